@@ -1,0 +1,186 @@
+package io.attune.call;
+
+import static io.attune.call.InvalidEvent.require;
+
+import java.util.List;
+
+/**
+ * One record of {@code call-events}: something that happened on a call, or word from a producer to a whole partition.
+ *
+ * @param callId the call, null exactly for {@link Heartbeat} and {@link PlaybookActivated}, which concern a whole partition
+ * @param tenant whose call it is, empty for the only tenant
+ * @param at record time: when it was published, epoch milliseconds
+ * @param producerId who published it, null if it does not say; that producer's heartbeats speak for this call
+ * @param body what happened
+ */
+public record CallEvent(String callId, String tenant, long at, String producerId, Body body) implements CallInput {
+
+  public CallEvent {
+    require(body != null, "the event has no body");
+    if (body.isForWholePartition()) {
+      require(callId == null, "an event for a whole partition carries no callId");
+    } else {
+      Limits.requireId("callId", callId);
+    }
+    Limits.requireMoment("at", at);
+    tenant = tenant == null ? "" : tenant;
+    require(tenant.length() <= Limits.ID_CHARS, "tenant is longer than " + Limits.ID_CHARS + " characters");
+    require(producerId == null || producerId.length() <= Limits.ID_CHARS, "producerId is longer than " + Limits.ID_CHARS + " characters");
+  }
+
+  /** An event without tenant and producer. */
+  public static CallEvent of(String callId, long at, Body body) {
+    return new CallEvent(callId, "", at, null, body);
+  }
+
+  /** What happened. */
+  public sealed interface Body
+      permits CallStarted, SegmentHeard, CallHeld, CallResumed, ParticipantChanged, CallEnded, Heartbeat, PlaybookActivated {
+    /** Whether this concerns every call of a partition instead of one. */
+    default boolean isForWholePartition() {
+      return false;
+    }
+  }
+
+  /**
+   * The call was connected. Media time 0 is this event's record time.
+   *
+   * @param agentId who serves the call, null if unknown
+   * @param queue the queue that it came through, null if unknown
+   * @param team the agent's team, null if unknown
+   * @param language BCP 47 tag of the language spoken, null if unknown
+   */
+  public record CallStarted(String agentId, String queue, String team, String language) implements Body {}
+
+  /**
+   * A piece of speech, as far as it has been recognised.
+   *
+   * @param segmentId identity of the segment within the call; later revisions carry the same one
+   * @param revision 0 or more; a higher one replaces a lower one
+   * @param isFinal whether the recogniser has finished with it; a final beats every partial
+   * @param speaker which side spoke
+   * @param speakerId who on that side, empty if unknown
+   * @param text the words, as recognised; never null
+   * @param startMs media time of the first sound, ms from call start
+   * @param endMs media time of the last sound so far, ms from call start, at least {@code startMs}
+   * @param confidence the recogniser's, 0 to 1; 1 if it gives none
+   * @param words the words with their times, empty if the recogniser gives none
+   */
+  public record SegmentHeard(
+      String segmentId,
+      int revision,
+      boolean isFinal,
+      Speaker speaker,
+      String speakerId,
+      String text,
+      long startMs,
+      long endMs,
+      double confidence,
+      List<Word> words)
+      implements Body {
+    public SegmentHeard {
+      Limits.requireId("segmentId", segmentId);
+      require(revision >= 0, "revision is " + revision + ", expected 0 or more");
+      require(speaker != null, "speaker is missing, expected agent, customer or other");
+      speakerId = speakerId == null ? "" : speakerId;
+      require(speakerId.length() <= Limits.ID_CHARS, "speakerId is longer than " + Limits.ID_CHARS + " characters");
+      require(text != null, "text is missing");
+      require(
+          text.length() <= Limits.TEXT_CHARS,
+          "text has " + text.length() + " characters, at most " + Limits.TEXT_CHARS + " are allowed");
+      Limits.requireMediaTime("startMs", startMs);
+      Limits.requireMediaTime("endMs", endMs);
+      require(endMs >= startMs, "endMs " + endMs + " is before startMs " + startMs);
+      Limits.requireShare("confidence", confidence);
+      words = List.copyOf(words);
+      require(words.size() <= Limits.WORDS, "there are " + words.size() + " words, at most " + Limits.WORDS + " are allowed");
+    }
+
+    /** How long it lasts, in milliseconds. */
+    public long durationMs() {
+      return endMs - startMs;
+    }
+  }
+
+  /**
+   * One recognised word.
+   *
+   * @param text the word
+   * @param startMs media time of its start, ms from call start
+   * @param endMs media time of its end, ms from call start
+   * @param confidence 0 to 1; 1 if the recogniser gives none
+   */
+  public record Word(String text, long startMs, long endMs, double confidence) {
+    public Word {
+      require(text != null, "a word has no text");
+      Limits.requireMediaTime("a word's startMs", startMs);
+      Limits.requireMediaTime("a word's endMs", endMs);
+      require(endMs >= startMs, "a word's endMs " + endMs + " is before its startMs " + startMs);
+      Limits.requireShare("a word's confidence", confidence);
+    }
+  }
+
+  /** The customer was put on hold; until {@link CallResumed} nothing on the call is silence. */
+  public record CallHeld() implements Body {}
+
+  /** The hold ended. */
+  public record CallResumed() implements Body {}
+
+  /**
+   * Somebody joined, or is now known to be who they are.
+   *
+   * @param speakerId who, never blank
+   * @param speaker the side they are on
+   * @param agentId the agent who serves the call from now on, null if that did not change
+   */
+  public record ParticipantChanged(String speakerId, Speaker speaker, String agentId) implements Body {
+    public ParticipantChanged {
+      Limits.requireId("speakerId", speakerId);
+      require(speaker != null, "role is missing, expected agent, customer or other");
+    }
+  }
+
+  /**
+   * The call is over.
+   *
+   * @param reason why, in the producer's words, for example {@code hangup}; null if it does not say
+   */
+  public record CallEnded(String reason) implements Body {}
+
+  /**
+   * A producer is alive and has published everything up to a moment. Written to every partition; what makes silence a pure
+   * function of the log.
+   *
+   * @param producerId who beats
+   * @param publishedUpTo everything before this moment has been published, epoch milliseconds
+   */
+  public record Heartbeat(String producerId, long publishedUpTo) implements Body {
+    public Heartbeat {
+      Limits.requireId("producerId", producerId);
+      Limits.requireMoment("publishedUpTo", publishedUpTo);
+    }
+
+    @Override
+    public boolean isForWholePartition() {
+      return true;
+    }
+  }
+
+  /**
+   * From this offset on, new calls use this playbook; running calls keep theirs. Written to every partition.
+   *
+   * @param playbookId which playbook
+   * @param version which version of it, 1 or more
+   */
+  public record PlaybookActivated(String playbookId, int version) implements Body {
+    public PlaybookActivated {
+      Limits.requireId("playbookId", playbookId);
+      require(version >= 1, "version is " + version + ", expected 1 or more");
+    }
+
+    @Override
+    public boolean isForWholePartition() {
+      return true;
+    }
+  }
+}
