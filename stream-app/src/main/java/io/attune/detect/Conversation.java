@@ -1,0 +1,99 @@
+package io.attune.detect;
+
+import io.attune.call.Speaker;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is understood of a call after a number of turns: the result of folding them, in media order, with {@link Listener#hear}.
+ * Immutable and bounded, however long the call lasts.
+ *
+ * @param agent the agent's airtime
+ * @param customer the customers' airtime
+ * @param overlapMs time during which both sides spoke
+ * @param pace the agent's mean words a minute, 0 while unknown
+ * @param baseline the caller's own normal
+ * @param mood the caller's sentiment of late
+ * @param tension how tense it is
+ * @param open episodes that go on
+ * @param finished episodes that have ended, the latest {@link #FINISHED}
+ * @param gaps silences that may still shrink
+ * @param recent the turns of the last two minutes
+ */
+public record Conversation(
+    Airtime agent,
+    Airtime customer,
+    long overlapMs,
+    double pace,
+    Baseline baseline,
+    Mood mood,
+    Tension tension,
+    List<Episode> open,
+    List<Episode> finished,
+    List<Gap> gaps,
+    RecentTurns recent) {
+
+  /** Most finished episodes kept. */
+  public static final int FINISHED = 60;
+
+  /** Nothing heard yet. */
+  public static final Conversation EMPTY =
+      new Conversation(
+          Airtime.NONE,
+          Airtime.NONE,
+          0,
+          0,
+          Baseline.NONE,
+          Mood.NONE,
+          Tension.NONE,
+          List.of(),
+          List.of(),
+          List.of(),
+          RecentTurns.NONE);
+
+  /** The open episode of a category. */
+  public Optional<Episode> open(Category category) {
+    for (Episode episode : open) {
+      if (episode.category() == category) {
+        return Optional.of(episode);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The latest state of an episode, open or finished; empty if it never was, or was forgotten. */
+  public Optional<Episode> find(Category category, long startMs) {
+    for (Episode episode : open) {
+      if (episode.category() == category && episode.startMs() == startMs) {
+        return Optional.of(episode);
+      }
+    }
+    for (int i = finished.size() - 1; i >= 0; i--) {
+      Episode episode = finished.get(i);
+      if (episode.category() == category && episode.startMs() == startMs) {
+        return Optional.of(episode);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Airtime of a side; {@link Airtime#NONE} for {@link Speaker#OTHER}. */
+  public Airtime airtime(Speaker speaker) {
+    return switch (speaker) {
+      case AGENT -> agent;
+      case CUSTOMER -> customer;
+      case OTHER -> Airtime.NONE;
+    };
+  }
+
+  /** Media time up to which somebody has spoken, 0 if nobody has. */
+  public long lastSpeechEndMs() {
+    return Math.max(recent.lastEndMs(), Math.max(agent.lastEndMs(), customer.lastEndMs()));
+  }
+
+  /** The agent's share of all talk so far, 0 to 1; 0 before anybody spoke. */
+  public double agentTalkShare() {
+    long all = agent.talkMs() + customer.talkMs();
+    return all == 0 ? 0 : (double) agent.talkMs() / all;
+  }
+}

@@ -1,0 +1,146 @@
+package io.attune.detect;
+
+import io.attune.call.Speaker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Understands a call turn by turn: {@code hear} is the fold over the conversation. It is pure, so the same turns in the same order
+ * always come to the same understanding, whoever calls it and how often.
+ */
+public final class Listener {
+
+  /** Weight of a new turn in the agent's mean pace. */
+  private static final double PACE_WEIGHT = 0.2;
+
+  private final List<Detector> detectors;
+  private final TensionTracker tension;
+  private final ObjectionTracker objections;
+  private final LadderTracker ladder = new LadderTracker();
+  private final Gaps gaps;
+
+  /** Listens with every detector, held to these thresholds. */
+  public Listener(Thresholds thresholds) {
+    this.detectors = Detectors.all(thresholds);
+    this.tension = new TensionTracker(thresholds.tension());
+    this.objections = new ObjectionTracker(thresholds.objection());
+    this.gaps = new Gaps(thresholds.silence());
+  }
+
+  /**
+   * Hears one turn.
+   *
+   * @param before the conversation so far
+   * @param turn the next turn in media order
+   * @param holds when the customer was on hold
+   */
+  public Heard hear(Conversation before, Turn turn, Holds holds) {
+    List<Finding> findings = new ArrayList<>();
+    for (Detector detector : detectors) {
+      detector.detect(turn, before, findings::add);
+    }
+    EpisodeChanges episodes = new EpisodeChanges(before.open());
+    Tension tensionNow = tension.hear(turn, before.tension(), findings, episodes);
+    ladder.hear(turn, before, episodes);
+    objections.hear(turn, before, findings, episodes);
+
+    List<Gap> stillOpen = new ArrayList<>();
+    List<Episode> finished = new ArrayList<>(episodes.finished());
+    finished.addAll(gaps.certain(gaps.after(turn, before), turn.endMs(), holds, stillOpen));
+
+    Conversation after = after(before, turn, tensionNow, episodes.open(), finished, stillOpen);
+    return new Heard(after, scored(before, turn, tensionNow, findings), finished);
+  }
+
+  /**
+   * Ends the conversation: every silence is certain now, and what is open stays unresolved.
+   *
+   * @param mediaMs media time of the end
+   * @return the conversation with nothing open, its {@code finished} episodes among them
+   */
+  public Heard end(Conversation before, Holds holds, long mediaMs) {
+    List<Episode> finished = new ArrayList<>();
+    List<Gap> all = new ArrayList<>(before.gaps());
+    long quietFrom = before.lastSpeechEndMs();
+    if (quietFrom > 0 && mediaMs - quietFrom >= gaps.shortest()) {
+      all.add(new Gap(quietFrom, mediaMs, Gaps.endsInQuestion(before)));
+    }
+    for (Gap gap : all) {
+      finished.addAll(gaps.silences(gap, holds));
+    }
+    for (Episode episode : before.open()) {
+      finished.add(episode.closed(mediaMs, Episode.Outcome.UNRESOLVED));
+    }
+    Conversation after =
+        new Conversation(
+            before.agent(),
+            before.customer(),
+            before.overlapMs(),
+            before.pace(),
+            before.baseline(),
+            before.mood(),
+            before.tension(),
+            List.of(),
+            append(before.finished(), finished),
+            List.of(),
+            before.recent());
+    return new Heard(after, null, finished);
+  }
+
+  private static Conversation after(
+      Conversation before,
+      Turn turn,
+      Tension tension,
+      List<Episode> open,
+      List<Episode> finished,
+      List<Gap> gaps) {
+    boolean byCustomer = turn.isBy(Speaker.CUSTOMER);
+    return new Conversation(
+        turn.isBy(Speaker.AGENT) ? before.agent().after(turn) : before.agent(),
+        byCustomer ? before.customer().after(turn) : before.customer(),
+        before.overlapMs() + before.recent().overlapMs(turn),
+        pace(before, turn),
+        byCustomer ? before.baseline().after(turn) : before.baseline(),
+        byCustomer ? before.mood().after(turn) : before.mood(),
+        tension,
+        open,
+        append(before.finished(), finished),
+        List.copyOf(gaps),
+        before.recent().after(turn));
+  }
+
+  private static double pace(Conversation before, Turn turn) {
+    double now = turn.isBy(Speaker.AGENT) ? turn.wordsPerMinute() : 0;
+    if (now == 0) {
+      return before.pace();
+    }
+    return before.pace() == 0 ? now : before.pace() + PACE_WEIGHT * (now - before.pace());
+  }
+
+  private static List<Episode> append(List<Episode> finished, List<Episode> more) {
+    if (more.isEmpty()) {
+      return finished;
+    }
+    List<Episode> all = new ArrayList<>(finished);
+    all.addAll(more);
+    return List.copyOf(all.subList(Math.max(0, all.size() - Conversation.FINISHED), all.size()));
+  }
+
+  private static ScoredTurn scored(
+      Conversation before, Turn turn, Tension tension, List<Finding> findings) {
+    Category objection =
+        findings.stream()
+            .filter(f -> f.category().kind() == Kind.OBJECTION)
+            .max(Comparator.comparingDouble(Finding::strength))
+            .map(Finding::category)
+            .orElse(null);
+    long lastEnd = before.recent().lastEndBefore(turn.startMs());
+    return new ScoredTurn(
+        turn,
+        tension.level(),
+        objection,
+        before.recent().overlapMs(turn),
+        lastEnd < 0 ? 0 : turn.startMs() - lastEnd);
+  }
+}

@@ -1,0 +1,119 @@
+package io.attune.detect;
+
+import io.attune.call.Speaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a flood of segments pushes out
+ * the oldest.
+ */
+public final class RecentTurns {
+
+  /** How far back turns are kept, in milliseconds of media time. */
+  public static final long WINDOW_MS = 120_000;
+
+  /** Most turns kept, whatever their times. */
+  public static final int TURNS = 240;
+
+  /** No turns. */
+  public static final RecentTurns NONE = new RecentTurns(List.of());
+
+  private final List<Turn> turns;
+
+  private RecentTurns(List<Turn> turns) {
+    this.turns = turns;
+  }
+
+  /** Turns as they were kept; they must be in media order. */
+  public static RecentTurns of(List<Turn> turns) {
+    return turns.isEmpty() ? NONE : new RecentTurns(List.copyOf(turns));
+  }
+
+  /** The turns, oldest first. */
+  public List<Turn> all() {
+    return turns;
+  }
+
+  /** The latest turn of a side. */
+  public Optional<Turn> lastBy(Speaker speaker) {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.get(i).isBy(speaker)) {
+        return Optional.of(turns.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The latest turn of anybody but {@code speaker}. */
+  public Optional<Turn> lastNotBy(Speaker speaker) {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (!turns.get(i).isBy(speaker)) {
+        return Optional.of(turns.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The turn of a segment, if it is still within the window. */
+  public Optional<Turn> find(String segmentId) {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.get(i).segmentId().equals(segmentId)) {
+        return Optional.of(turns.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The end of the latest turn, 0 if there is none. */
+  public long lastEndMs() {
+    return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).endMs();
+  }
+
+  /** The latest end of the turns that began before {@code startMs}, or -1 if none did. */
+  public long lastEndBefore(long startMs) {
+    long latest = -1;
+    for (Turn turn : turns) {
+      if (turn.startMs() < startMs) {
+        latest = Math.max(latest, turn.endMs());
+      }
+    }
+    return latest;
+  }
+
+  /** Time that {@code turn} shares with the other side, in milliseconds; speech of one's own side does not count. */
+  public long overlapMs(Turn turn) {
+    long sum = 0;
+    for (Turn other : turns) {
+      if (turn.speaker().isAnsweredBy(other.speaker())) {
+        sum += turn.overlapMs(other);
+      }
+    }
+    return Math.min(sum, turn.heard().durationMs());
+  }
+
+  RecentTurns after(Turn turn) {
+    List<Turn> kept = new ArrayList<>(turns.size() + 1);
+    kept.addAll(turns);
+    int place = kept.size();
+    while (place > 0 && Turn.MEDIA_ORDER.compare(kept.get(place - 1), turn) > 0) {
+      place--;
+    }
+    kept.add(place, turn);
+    long oldest = kept.get(kept.size() - 1).endMs() - WINDOW_MS;
+    int from = Math.max(0, kept.size() - TURNS);
+    while (from < kept.size() - 1 && kept.get(from).endMs() < oldest) {
+      from++;
+    }
+    return new RecentTurns(from == 0 ? kept : List.copyOf(kept.subList(from, kept.size())));
+  }
+
+  /** The same turns with a later revision in the place of the turn of the same segment. */
+  public RecentTurns replacing(Turn revised) {
+    List<Turn> kept = new ArrayList<>(turns);
+    kept.replaceAll(turn -> turn.segmentId().equals(revised.segmentId()) ? revised : turn);
+    kept.sort(Turn.MEDIA_ORDER);
+    return new RecentTurns(kept);
+  }
+}

@@ -1,0 +1,39 @@
+package io.attune.detect;
+
+import io.attune.call.Speaker;
+import java.util.function.Consumer;
+
+/** The caller's mood falls below where it began. Judged against their own baseline, and only on a turn that is itself negative. */
+final class SentimentDrop implements Detector {
+
+  /** A turn milder than this does not count as negative. */
+  private static final double NEGATIVE = -0.25;
+
+  private final double drop;
+
+  /**
+   * @param drop fall below the baseline that counts, on the scale -1 to +1
+   */
+  SentimentDrop(double drop) {
+    this.drop = drop;
+  }
+
+  @Override
+  public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
+    if (!turn.isBy(Speaker.CUSTOMER) || turn.reading().sentiment() > NEGATIVE) {
+      return;
+    }
+    // A caller who rings up angry has an angry baseline; until it is known, and never above it, neutral is what counts.
+    double normal = before.baseline().isKnown() ? Math.min(0, before.baseline().sentiment()) : 0;
+    double fall = normal - before.mood().after(turn).value();
+    if (fall >= drop) {
+      double strength = Math.min(1, 0.4 + (fall - drop)) * turn.reading().sentimentConfidence();
+      found.accept(
+          new Finding(
+              Category.TENSION_RISING,
+              "sentiment-drop",
+              strength,
+              Evidence.ofMeasure(turn, "sentiment-drop", fall, drop)));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.attune.detect;
+
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.Speaker;
+import io.attune.language.TextReading;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One final segment and what its words say.
+ *
+ * @param heard the segment
+ * @param heardAt record time at which it was published, epoch ms
+ * @param reading what the language tier read in it
+ */
+public record Turn(SegmentHeard heard, long heardAt, TextReading reading) {
+
+  /**
+   * The order in which turns make a conversation: by the end of speech, since a recogniser publishes a turn when it has ended. Two
+   * channels published in another order still make the same conversation.
+   */
+  public static final Comparator<Turn> MEDIA_ORDER =
+      Comparator.comparingLong(Turn::endMs)
+          .thenComparingLong(Turn::startMs)
+          .thenComparing(Turn::speaker)
+          .thenComparing(Turn::segmentId);
+
+  public String segmentId() {
+    return heard.segmentId();
+  }
+
+  public Speaker speaker() {
+    return heard.speaker();
+  }
+
+  public long startMs() {
+    return heard.startMs();
+  }
+
+  public long endMs() {
+    return heard.endMs();
+  }
+
+  public boolean isBy(Speaker speaker) {
+    return heard.speaker() == speaker;
+  }
+
+  /** Words a minute, 0 for a turn too short (under 3 words or 600 ms) to have a pace. */
+  public double wordsPerMinute() {
+    return reading.wordCount() < 3 || heard.durationMs() < 600
+        ? 0
+        : reading.wordCount() * 60_000.0 / heard.durationMs();
+  }
+
+  /** Milliseconds during which both this turn and {@code other} were spoken. */
+  public long overlapMs(Turn other) {
+    return Math.max(0, Math.min(endMs(), other.endMs()) - Math.max(startMs(), other.startMs()));
+  }
+
+  /** The words {@code [fromWord, toWord)}, as they were recognised. */
+  public String quote(int fromWord, int toWord) {
+    List<String> words = List.of(heard.text().strip().split("\\s+"));
+    int from = Math.max(0, Math.min(fromWord, words.size()));
+    return String.join(" ", words.subList(from, Math.max(from, Math.min(toWord, words.size()))));
+  }
+}
