@@ -1,0 +1,134 @@
+package io.attune.coach;
+
+import io.attune.call.Speaker;
+import io.attune.detect.Category;
+import io.attune.detect.Driver;
+import io.attune.detect.Episode;
+import io.attune.detect.Evidence;
+import io.attune.detect.Gaps;
+import io.attune.detect.Kind;
+import io.attune.detect.Ladder.Step;
+import io.attune.detect.Thresholds;
+import io.attune.detect.Turn;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what is going on into what could be said about it. */
+final class Candidates {
+  /** Most pieces of evidence on one cue. */
+  private static final int EVIDENCE = 3;
+
+  private final Map<Category, Rule> rules;
+  private final Thresholds.Silence silence;
+
+  Candidates(Playbook playbook) {
+    this.rules = playbook.rulesByCategory();
+    this.silence = playbook.thresholds().silence();
+  }
+
+  /** Whether the rule for a category may exceed the budget. */
+  boolean isUrgent(Category category) {
+    Rule rule = rules.get(category);
+    return rule != null && rule.isUrgent();
+  }
+
+  /** Everything that could be cued, in no particular order. */
+  List<Candidate> in(Situation situation) {
+    List<Candidate> all = new ArrayList<>();
+    for (Episode episode : situation.conversation().open()) {
+      if (episode.category() == Category.TENSION_RISING) {
+        addTension(episode, all);
+      } else if (episode.category().kind() == Kind.OBJECTION && episode.ladder().missing() != Step.DONE) {
+        add(episode.category(), episode, episode.drivers(), episode.lastRaisedMs(), all);
+      }
+    }
+    addReleased(situation, all);
+    addSilence(situation, all);
+    return all;
+  }
+
+  /** One candidate for each thing that the customer did, and one for the tension as such. */
+  private void addTension(Episode episode, List<Candidate> all) {
+    for (Driver driver : episode.drivers()) {
+      List<Driver> alike =
+          episode.drivers().stream().filter(d -> d.category() == driver.category()).toList();
+      if (alike.get(alike.size() - 1) == driver) {
+        add(driver.category(), episode, alike, driver.evidence().endMs(), all);
+      }
+    }
+  }
+
+  private void add(Category category, Episode episode, List<Driver> drivers, long evidenceMs, List<Candidate> all) {
+    Rule rule = rules.get(category);
+    if (rule == null) {
+      return;
+    }
+    List<Driver> newest = drivers.subList(Math.max(0, drivers.size() - EVIDENCE), drivers.size());
+    double confidence = newest.stream().mapToDouble(Driver::strength).max().orElse(0);
+    String words = "";
+    for (Driver driver : newest) {
+      words = driver.evidence().quote().isEmpty() ? words : driver.evidence().quote();
+    }
+    all.add(
+        new Candidate(
+            rule,
+            episode.startMs(),
+            episode.ladder().missing(),
+            episode.timesRaised(),
+            confidence,
+            newest.stream().map(Driver::evidence).toList(),
+            evidenceMs,
+            words));
+  }
+
+  private void addReleased(Situation situation, List<Candidate> all) {
+    Rule rule = rules.get(Category.TENSION_RELEASED);
+    if (rule == null) {
+      return;
+    }
+    for (Episode episode : situation.conversation().finished()) {
+      if (episode.category() == Category.TENSION_RISING && episode.outcome() == Episode.Outcome.RELEASED) {
+        Evidence fall =
+            new Evidence(
+                "", Speaker.CUSTOMER, episode.startMs(), episode.endMs(), 0, 0, "", "tension", episode.intensity(), episode.peak());
+        all.add(
+            new Candidate(rule, episode.startMs(), Step.CHECK, 1, episode.peak(), List.of(fall), episode.endMs(), ""));
+      }
+    }
+  }
+
+  private void addSilence(Situation situation, List<Candidate> all) {
+    Quiet quiet = situation.quiet();
+    if (quiet.questionLevel() > 0) {
+      addSilence(
+          Category.SILENCE_UNANSWERED_QUESTION, quiet.sinceMs(), quiet.questionLevel(), silence.unansweredQuestionMs(), situation, all);
+    }
+    if (quiet.deadAirLevel() > 0) {
+      addSilence(Category.SILENCE_DEAD_AIR, quiet.sinceMs(), quiet.deadAirLevel(), silence.deadAirMs(), situation, all);
+    }
+    if (quiet.holdLevel() > 0 && situation.holds().isHeld()) {
+      addSilence(
+          Category.SILENCE_LONG_HOLD, situation.holds().sinceMs(), quiet.holdLevel(), silence.longHoldMs(), situation, all);
+    }
+  }
+
+  private void addSilence(
+      Category category, long sinceMs, int level, long thresholdMs, Situation situation, List<Candidate> all) {
+    Rule rule = rules.get(category);
+    if (rule == null) {
+      return;
+    }
+    long nowMs = situation.now() - situation.startedAt();
+    List<Evidence> evidence = new ArrayList<>();
+    List<Turn> recent = situation.conversation().recent().all();
+    if (category == Category.SILENCE_UNANSWERED_QUESTION && !recent.isEmpty() && Gaps.endsInQuestion(situation.conversation())) {
+      evidence.add(Evidence.ofMeasure(recent.get(recent.size() - 1), "question", Double.NaN, Double.NaN));
+    }
+    evidence.add(
+        new Evidence("", Speaker.OTHER, sinceMs, nowMs, 0, 0, "", "silence-ms", nowMs - sinceMs, thresholdMs));
+    all.add(new Candidate(rule, sinceMs, Step.ACKNOWLEDGE, level, 1, evidence, nowMs, ""));
+  }
+}

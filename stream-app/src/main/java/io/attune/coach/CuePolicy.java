@@ -1,0 +1,206 @@
+package io.attune.coach;
+
+import io.attune.call.CueFeedback;
+import io.attune.playbook.Attention;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.Rule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Decides what the agent sees. Attention is the scarce resource: one visible cue, a pause between cues, a budget for the call, and
+ * nothing that comes too late to help. Pure: the ledger goes in and comes out.
+ */
+public final class CuePolicy {
+
+  private static final Comparator<Candidate> MOST_IMPORTANT =
+      Comparator.<Candidate>comparingInt(c -> -c.rule().priority())
+          .thenComparingLong(Candidate::episodeStartMs)
+          .thenComparing(c -> c.rule().id());
+
+  private final Attention attention;
+  private final Candidates candidates;
+
+  /** Decides by the rules and the attention settings of a playbook. */
+  public CuePolicy(Playbook playbook) {
+    this.attention = playbook.attention();
+    this.candidates = new Candidates(playbook);
+  }
+
+  /**
+   * Looks at a situation and decides.
+   *
+   * @param ledger what the agent has been shown so far
+   * @param out takes every cue whose stage changed, in order
+   * @return the ledger afterwards
+   */
+  public Ledger decide(Ledger ledger, Situation situation, Consumer<Cue> out) {
+    List<Candidate> found = candidates.in(situation);
+    Ledger next = situation.tentative() ? ledger : review(ledger, situation, found, out);
+    for (Candidate candidate : found.stream().sorted(MOST_IMPORTANT).toList()) {
+      next = consider(next, candidate, situation, out);
+    }
+    return next;
+  }
+
+  /** Takes the visible cue off the screen when its time is up. */
+  public Ledger expire(Ledger ledger, long now, Consumer<Cue> out) {
+    Cue visible = ledger.visible();
+    if (visible == null || now < visible.expiresAt()) {
+      return ledger;
+    }
+    if (visible.state() == CueState.TENTATIVE) {
+      out.accept(visible.as(CueState.RETRACTED, now));
+      return ledger.closing(CueOutcome.RETRACTED);
+    }
+    return ledger.closing(CueOutcome.EXPIRED);
+  }
+
+  /** The call is over: whatever is visible is resolved. */
+  public Ledger end(Ledger ledger, long now, Consumer<Cue> out) {
+    if (ledger.visible() == null) {
+      return ledger;
+    }
+    out.accept(ledger.visible().as(CueState.RESOLVED, now));
+    return ledger.closing(CueOutcome.ENDED);
+  }
+
+  /**
+   * Notes what an agent did with a cue.
+   *
+   * @return the ledger afterwards, or empty if this call never had such a cue
+   */
+  public Optional<Ledger> hear(Ledger ledger, CueFeedback feedback, Consumer<Cue> out) {
+    Ledger.Entry entry = ledger.find(feedback.cueId()).orElse(null);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    Ledger next =
+        ledger.record(
+            new Ledger.Entry(
+                entry.cueId(), entry.ruleId(), entry.category(), entry.at(), entry.outcome(), feedback.action()));
+    next = feedback.action() == CueFeedback.Action.MUTED ? next.muted(true) : next;
+    boolean away =
+        switch (feedback.action()) {
+          case DISMISSED, WRONG, MUTED -> true;
+          case SHOWN, ACCEPTED, HELPFUL -> false;
+        };
+    Cue visible = next.visible();
+    if (away && visible != null && visible.cueId().equals(feedback.cueId())) {
+      out.accept(visible.as(CueState.RETRACTED, feedback.at()));
+      next = next.closing(CueOutcome.DISMISSED);
+    }
+    return Optional.of(next);
+  }
+
+  /** Whether the visible cue is still true, confirmed, or over. */
+  private static Ledger review(
+      Ledger ledger, Situation situation, List<Candidate> found, Consumer<Cue> out) {
+    Cue visible = ledger.visible();
+    if (visible == null) {
+      return ledger;
+    }
+    Candidate still =
+        found.stream()
+            .filter(c -> c.rule().id().equals(visible.rule().id()) && c.episodeStartMs() == visible.episodeStartMs())
+            .findFirst()
+            .orElse(null);
+    CueOutcome end = Ending.of(visible, situation, still != null);
+    if (end == CueOutcome.VISIBLE) {
+      return still == null ? ledger : refresh(ledger, still, situation.now(), out);
+    }
+    CueState state = end == CueOutcome.RETRACTED ? CueState.RETRACTED : CueState.RESOLVED;
+    out.accept(visible.as(state, situation.now()));
+    return ledger.closing(end);
+  }
+
+  private static Ledger refresh(Ledger ledger, Candidate still, long now, Consumer<Cue> out) {
+    Cue visible = ledger.visible();
+    Cue next;
+    if (visible.state() == CueState.TENTATIVE) {
+      next = visible.refreshed(still, CueState.RAISED, now);
+    } else if (still.level() > visible.level()) {
+      next = visible.refreshed(still, CueState.UPDATED, now);
+    } else {
+      return ledger;
+    }
+    out.accept(next);
+    return ledger.showing(next);
+  }
+
+  private Ledger consider(Ledger ledger, Candidate candidate, Situation situation, Consumer<Cue> out) {
+    Rule rule = candidate.rule();
+    long now = situation.now();
+    if (situation.tentative() && !rule.tentative()) {
+      return ledger;
+    }
+    // A candidate stays around as long as its episode; only while its evidence is fresh is it worth a word.
+    long spokenAt = situation.startedAt() + candidate.evidenceMs();
+    boolean late = now - spokenAt > attention.lateAfterMs();
+    String cueId =
+        CueIds.of(situation.callId(), rule.id(), situation.playbook(), candidate.episodeStartMs());
+    Ledger.Entry known = ledger.find(cueId).orElse(null);
+    if (known != null && (known.outcome().wasShown() || late)) {
+      return ledger;
+    }
+    CueOutcome gate = late ? CueOutcome.LATE : gate(ledger, rule, now);
+    if (gate != CueOutcome.VISIBLE) {
+      return situation.tentative()
+          ? ledger
+          : ledger.record(new Ledger.Entry(cueId, rule.id(), rule.category(), now, gate, null));
+    }
+    Ledger next = ledger;
+    if (next.visible() != null) {
+      out.accept(next.visible().as(CueState.RETRACTED, now));
+      next = next.closing(CueOutcome.PREEMPTED);
+    }
+    Cue cue =
+        new Cue(
+            cueId,
+            rule,
+            situation.tentative() ? CueState.TENTATIVE : CueState.RAISED,
+            candidate.step(),
+            candidate.level(),
+            candidate.words(),
+            candidate.evidence(),
+            candidate.confidence(),
+            candidate.episodeStartMs(),
+            candidate.evidenceMs(),
+            now,
+            now,
+            now + rule.ttlMs());
+    out.accept(cue);
+    return next.record(
+            new Ledger.Entry(cueId, rule.id(), rule.category(), now, CueOutcome.VISIBLE, null))
+        .showing(cue);
+  }
+
+  /** What keeps a cue of this rule from being shown now; VISIBLE if nothing does. */
+  private CueOutcome gate(Ledger ledger, Rule rule, long now) {
+    if (ledger.muted()) {
+      return CueOutcome.MUTED;
+    }
+    Cue visible = ledger.visible();
+    boolean mayInterrupt =
+        visible == null || (rule.isUrgent() && !visible.rule().isUrgent())
+            || (rule.isUrgent() && rule.priority() > visible.rule().priority());
+    if (!mayInterrupt) {
+      return CueOutcome.BUSY;
+    }
+    if (now - ledger.lastShownAt(rule.id()) < rule.cooldownMs()) {
+      return CueOutcome.COOLDOWN;
+    }
+    if (!rule.isUrgent() && now - ledger.lastShownAt() < attention.cooldownMs()) {
+      return CueOutcome.COOLDOWN;
+    }
+    long spent =
+        ledger.entries().stream().filter(e -> e.outcome().wasShown() && !isUrgent(e)).count();
+    return !rule.isUrgent() && spent >= attention.budget() ? CueOutcome.BUDGET : CueOutcome.VISIBLE;
+  }
+
+  private boolean isUrgent(Ledger.Entry entry) {
+    return candidates.isUrgent(entry.category());
+  }
+}

@@ -1,0 +1,36 @@
+package io.attune.coach;
+
+import io.attune.playbook.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes out what a cue says: the playbook's lines with the customer's own words in them. */
+public final class CueText {
+  /** More words than this do not fit into a line that is read at a glance. */
+  private static final int MOST_WORDS = 8;
+
+  private CueText() {}
+
+  /**
+   * The lines that the agent could say, best first. Which phrasing comes first depends on the cue's id, so that agents do not all
+   * say the same, and the same call replayed says the same again.
+   */
+  public static List<String> prompts(Cue cue) {
+    String words = OwnWords.inAgentsMouth(cue.words());
+    boolean quotable = !words.isEmpty() && words.split(" ").length <= MOST_WORDS;
+    List<String> lines = cue.rule().promptsFor(cue.step());
+    List<String> specific = new ArrayList<>();
+    List<String> general = new ArrayList<>();
+    int first = Math.floorMod(cue.cueId().hashCode(), lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get((first + i) % lines.size());
+      if (!line.contains(Rule.WORDS_SLOT)) {
+        general.add(line);
+      } else if (quotable) {
+        specific.add(line.replace(Rule.WORDS_SLOT, words));
+      }
+    }
+    specific.addAll(general);
+    return specific;
+  }
+}

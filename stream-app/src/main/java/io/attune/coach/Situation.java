@@ -1,0 +1,30 @@
+package io.attune.coach;
+
+import io.attune.detect.Conversation;
+import io.attune.detect.Holds;
+import io.attune.playbook.PlaybookRef;
+import java.util.Set;
+
+/**
+ * Everything the coach looks at before it speaks.
+ *
+ * @param callId the call
+ * @param playbook the version that this call runs on; part of every cue's id
+ * @param startedAt record time of media time 0, epoch ms
+ * @param now record time, epoch ms
+ * @param conversation what is understood of the call, newest words included
+ * @param quiet the silence that goes on
+ * @param holds when the customer was on hold
+ * @param openSegments segments of which only partials have been heard
+ * @param tentative whether the conversation includes a partial, so that anything new in it is TENTATIVE
+ */
+public record Situation(
+    String callId,
+    PlaybookRef playbook,
+    long startedAt,
+    long now,
+    Conversation conversation,
+    Quiet quiet,
+    Holds holds,
+    Set<String> openSegments,
+    boolean tentative) {}
