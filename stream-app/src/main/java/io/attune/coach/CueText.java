@@ -2,12 +2,17 @@ package io.attune.coach;
 
 import io.attune.playbook.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Writes out what a cue says: the playbook's lines with the customer's own words in them. */
 public final class CueText {
   /** More words than this do not fit into a line that is read at a glance. */
-  private static final int MOST_WORDS = 8;
+  private static final int MOST_WORDS = 6;
+
+  /** Hesitations, which nobody wants to hear quoted. */
+  private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "hmm", "uhm");
 
   private CueText() {}
 
@@ -16,8 +21,10 @@ public final class CueText {
    * say the same, and the same call replayed says the same again.
    */
   public static List<String> prompts(Cue cue) {
-    String words = OwnWords.inAgentsMouth(cue.words());
-    boolean quotable = !words.isEmpty() && words.split(" ").length <= MOST_WORDS;
+    List<String> spoken =
+        Arrays.stream(cue.words().strip().split("\\s+")).filter(w -> !w.isEmpty() && !FILLERS.contains(w)).toList();
+    String words = String.join(" ", spoken);
+    boolean quotable = !spoken.isEmpty() && spoken.size() <= MOST_WORDS;
     List<String> lines = cue.rule().promptsFor(cue.step());
     List<String> specific = new ArrayList<>();
     List<String> general = new ArrayList<>();

@@ -12,8 +12,9 @@ import java.util.List;
  * @param heard the segment
  * @param heardAt record time at which it was published, epoch ms
  * @param reading what the language tier read in it
+ * @param context what the other side had said before it, in the light of which it was read; empty if nothing
  */
-public record Turn(SegmentHeard heard, long heardAt, TextReading reading) {
+public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String context) {
 
   /**
    * The order in which turns make a conversation: by the end of speech, since a recogniser publishes a turn when it has ended. Two

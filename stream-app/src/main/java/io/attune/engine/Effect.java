@@ -1,0 +1,67 @@
+package io.attune.engine;
+
+import io.attune.coach.Cue;
+import io.attune.coach.Quiet;
+import io.attune.detect.Conversation;
+import io.attune.detect.Episode;
+import io.attune.detect.Holds;
+import io.attune.detect.ScoredTurn;
+
+/** What a step brings about outside the engine. */
+public sealed interface Effect {
+
+  /**
+   * A cue was raised, or its stage changed.
+   *
+   * @param receivedAt record time of the input that brought it about, epoch ms
+   */
+  record CueChanged(CallFacts facts, Cue cue, long receivedAt) implements Effect {}
+
+  /**
+   * A final turn is certain, or was revised afterwards.
+   *
+   * @param late whether it was published too late after it was spoken for a cue to help
+   */
+  record TurnSettled(CallFacts facts, ScoredTurn scored, boolean late) implements Effect {}
+
+  /** An episode ended and is certain. */
+  record EpisodeFinished(CallFacts facts, Episode episode) implements Effect {}
+
+  /**
+   * The picture of a live call changed.
+   *
+   * @param at record time, epoch ms
+   */
+  record ViewChanged(
+      CallFacts facts,
+      long at,
+      Conversation live,
+      Quiet quiet,
+      Holds holds,
+      Cue visible,
+      int cuesShown,
+      boolean signalLost)
+      implements Effect {}
+
+  /** The call is over: its debrief. Its view and its state go. */
+  record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason) implements Effect {}
+
+  /** An input changed nothing. */
+  record Dropped(DropReason reason) implements Effect {}
+
+  /** Why an input changed nothing. The name in lower case is a metric's label. */
+  enum DropReason {
+    DUPLICATE,
+    /** A lower revision than the one heard, or a partial after its final. */
+    SUPERSEDED,
+    /** Spoken longer ago than the engine looks back. */
+    TOO_LATE,
+    CALL_ENDED,
+    /** A hold, an end or feedback for a call that was never heard. */
+    UNKNOWN_CALL,
+    /** Feedback on a cue that this call never had. */
+    UNKNOWN_CUE,
+    /** A final without words. */
+    EMPTY
+  }
+}
