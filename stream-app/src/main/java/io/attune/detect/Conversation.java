@@ -96,4 +96,15 @@ public record Conversation(
     long all = agent.talkMs() + customer.talkMs();
     return all == 0 ? 0 : (double) agent.talkMs() / all;
   }
+
+  /** The same conversation with a turn corrected afterwards; what had followed from it stays. */
+  public Conversation revising(Turn revised) {
+    return new Conversation(
+        agent, customer, overlapMs, pace, baseline, mood, tension, open, finished, gaps, recent.replacing(revised));
+  }
+
+  /** A turn of this conversation, measured again. */
+  public ScoredTurn rescored(Turn turn) {
+    return ScoredTurn.in(recent.before(turn), turn, tension.level(), ScoredTurn.statedObjection(turn));
+  }
 }

@@ -135,12 +135,6 @@ public final class Listener {
             .max(Comparator.comparingDouble(Finding::strength))
             .map(Finding::category)
             .orElse(null);
-    long lastEnd = before.recent().lastEndBefore(turn.startMs());
-    return new ScoredTurn(
-        turn,
-        tension.level(),
-        objection,
-        before.recent().overlapMs(turn),
-        lastEnd < 0 ? 0 : turn.startMs() - lastEnd);
+    return ScoredTurn.in(before.recent(), turn, tension.level(), objection);
   }
 }

@@ -116,4 +116,10 @@ public final class RecentTurns {
     kept.sort(Turn.MEDIA_ORDER);
     return new RecentTurns(kept);
   }
+
+  /** The turns heard before one of them. */
+  RecentTurns before(Turn turn) {
+    return new RecentTurns(
+        turns.stream().filter(t -> Turn.MEDIA_ORDER.compare(t, turn) < 0).toList());
+  }
 }

@@ -1,5 +1,8 @@
 package io.attune.detect;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One turn and what it measured in its place in the conversation.
  *
@@ -11,4 +14,19 @@ package io.attune.detect;
  *     first turn
  */
 public record ScoredTurn(
-    Turn turn, double tension, Category objection, long overlapMs, long gapBeforeMs) {}
+    Turn turn, double tension, Category objection, long overlapMs, long gapBeforeMs) {
+
+  /** The objection that a turn states in so many words, null if it states none. */
+  static Category statedObjection(Turn turn) {
+    List<Finding> findings = new ArrayList<>();
+    new StatedObjection().detect(turn, Conversation.EMPTY, findings::add);
+    return findings.isEmpty() ? null : findings.get(0).category();
+  }
+
+  /** Measures a turn among those that ended no later. */
+  static ScoredTurn in(RecentTurns before, Turn turn, double tension, Category objection) {
+    long lastEnd = before.lastEndBefore(turn.startMs());
+    return new ScoredTurn(
+        turn, tension, objection, before.overlapMs(turn), lastEnd < 0 ? 0 : turn.startMs() - lastEnd);
+  }
+}

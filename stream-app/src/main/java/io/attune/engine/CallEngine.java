@@ -1,0 +1,171 @@
+package io.attune.engine;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallInput;
+import io.attune.coach.CuePolicy;
+import io.attune.coach.Ledger;
+import io.attune.coach.Quiet;
+import io.attune.detect.Conversation;
+import io.attune.detect.Holds;
+import io.attune.detect.Listener;
+import io.attune.detect.Turn;
+import io.attune.engine.Effect.DropReason;
+import io.attune.engine.Effect.Dropped;
+import io.attune.language.TextScorer;
+import io.attune.playbook.Playbook;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The heart of the product: {@code step(state, input) -> (state, effects)}, pure, for the calls that run on one playbook. The
+ * topology, the offline replay and the tests all call this same function, so the same log gives the same cues everywhere.
+ *
+ * <p>Before an input of moment T is applied, everything due at or before T happens, in the order of its moments. So a tick only
+ * makes a cue earlier on the wire, never another one.
+ */
+public final class CallEngine {
+
+  /**
+   * How long after it was published a turn may still be overtaken by one that was spoken before it, in milliseconds: the lateness
+   * bound of two seconds, and a margin for equal moments.
+   */
+  public static final long LATENESS_MS = 2_500;
+
+  /** A call without any event for this long is over, in milliseconds. */
+  public static final long ABANDONED_MS = 15 * 60_000L;
+
+  /** The same, while the customer is on hold. */
+  public static final long ABANDONED_ON_HOLD_MS = 60 * 60_000L;
+
+  /** How long a finished call is remembered so that stragglers are recognised, in milliseconds. */
+  public static final long REMEMBERED_MS = 10 * 60_000L;
+
+  /** Least time between two views of a call of which nothing but numbers changed, in milliseconds. */
+  public static final long VIEW_MS = 1_000;
+
+  final Playbook playbook;
+  final Listener listener;
+  final CuePolicy policy;
+  final TurnReader reader;
+
+  /**
+   * @param playbook what to listen for and what to say
+   * @param scorer reads the words, built from the playbook's phrases
+   */
+  public CallEngine(Playbook playbook, TextScorer scorer) {
+    this.playbook = playbook;
+    this.listener = new Listener(playbook.thresholds());
+    this.policy = new CuePolicy(playbook);
+    this.reader = new TurnReader(scorer);
+  }
+
+  /** The playbook that this engine runs. */
+  public Playbook playbook() {
+    return playbook;
+  }
+
+  /**
+   * Takes one input into account.
+   *
+   * @param state the call so far, null if it is not known
+   * @param input what happened
+   * @return the call afterwards, null if it is still unknown or is now forgotten, and what follows from it
+   */
+  public Outcome step(CallState state, CallInput input) {
+    if (state == null) {
+      return begin(input);
+    }
+    Step step = new Step(this, state);
+    step.advance(input.at());
+    if (step.isForgotten()) {
+      Outcome begun = begin(input);
+      List<Effect> effects = new ArrayList<>(step.effects());
+      effects.addAll(begun.effects());
+      return new Outcome(begun.state(), effects);
+    }
+    if (isAnotherCall(step.state(), input)) {
+      return begin(input);
+    }
+    step.apply(input);
+    return new Outcome(step.state(), step.effects());
+  }
+
+  /**
+   * When something happens by itself if nothing is heard until then.
+   *
+   * @return record time in epoch ms; {@link Long#MAX_VALUE} if never
+   */
+  public long nextDue(CallState state) {
+    return new Step(this, state).nextDue();
+  }
+
+  /**
+   * Brings a stored state back to life: what is derived is derived again, and speech in progress is unknown.
+   *
+   * @param stored a state whose {@code live} and {@code hearing} mean nothing
+   * @param firstNewsAt record time of the first input since, epoch ms
+   */
+  public CallState restored(CallState stored, long firstNewsAt) {
+    Step step = new Step(this, stored);
+    step.recall(firstNewsAt);
+    return step.state();
+  }
+
+  private static boolean isAnotherCall(CallState state, CallInput input) {
+    return state.phase() == CallState.Phase.CLOSED
+        && input instanceof CallEvent event
+        && event.body() instanceof CallStarted
+        && event.at() > state.endedAt();
+  }
+
+  private Outcome begin(CallInput input) {
+    if (!(input instanceof CallEvent event) || event.callId() == null) {
+      return new Outcome(null, List.of());
+    }
+    boolean opens = event.body() instanceof CallStarted || event.body() instanceof SegmentHeard;
+    if (!opens) {
+      return new Outcome(null, List.of(new Dropped(DropReason.UNKNOWN_CALL)));
+    }
+    Step step = new Step(this, unheard(event));
+    step.apply(event);
+    return new Outcome(step.state(), step.effects());
+  }
+
+  /** A call of which nothing has been heard yet. Until it is announced, its start is inferred from the segment. */
+  private CallState unheard(CallEvent event) {
+    long startedAt =
+        event.body() instanceof SegmentHeard segment ? event.at() - segment.endMs() : event.at();
+    CallFacts facts =
+        new CallFacts(
+            event.callId(),
+            event.tenant(),
+            event.producerId(),
+            startedAt,
+            false,
+            null,
+            null,
+            null,
+            null,
+            playbook.ref());
+    return new CallState(
+        facts,
+        CallState.Phase.LIVE,
+        event.at(),
+        event.at(),
+        0,
+        null,
+        Holds.NONE,
+        Conversation.EMPTY,
+        List.<Turn>of(),
+        Conversation.EMPTY,
+        Quiet.NONE,
+        Ledger.EMPTY,
+        false,
+        false,
+        0,
+        false,
+        Hearing.NOTHING);
+  }
+}

@@ -1,0 +1,120 @@
+package io.attune.engine;
+
+import io.attune.call.Speaker;
+import io.attune.coach.Quiet;
+import io.attune.detect.Conversation;
+import io.attune.detect.Gaps;
+import io.attune.detect.Holds;
+import io.attune.detect.Thresholds;
+import io.attune.detect.Turn;
+import java.util.List;
+
+/**
+ * Says when quiet becomes silence. Silence is measured in media time from the end of speech, or of a hold, and falls due in record
+ * time, while nobody can be speaking as far as the log tells.
+ */
+final class SilenceClock {
+  /** A hold is mentioned at most this often; each time takes twice as long. */
+  private static final int HOLD_LEVELS = 4;
+
+  /** The longest utterance that is allowed for where speech in progress is unseen, in milliseconds. */
+  private static final long LONGEST_UTTERANCE_MS = 30_000;
+
+  private final Thresholds.Silence thresholds;
+  private final long startedAt;
+  private final Conversation live;
+  private final Holds holds;
+  private final Hearing hearing;
+  private final boolean partialsSeen;
+  private final boolean signalLost;
+
+  SilenceClock(
+      Thresholds.Silence thresholds,
+      long startedAt,
+      Conversation live,
+      Holds holds,
+      Hearing hearing,
+      boolean partialsSeen,
+      boolean signalLost) {
+    this.thresholds = thresholds;
+    this.startedAt = startedAt;
+    this.live = live;
+    this.holds = holds;
+    this.hearing = hearing;
+    this.partialsSeen = partialsSeen;
+    this.signalLost = signalLost;
+  }
+
+  /** When the next level is reached, record time in epoch ms; {@link Long#MAX_VALUE} if none will be. */
+  long nextDue(Quiet quiet) {
+    return Math.min(holdDue(quiet), Math.min(deadAirDue(quiet), questionDue(quiet)));
+  }
+
+  /** The levels reached at a moment. */
+  Quiet levelsAt(long at, Quiet quiet) {
+    return quiet.levels(
+        deadAirDue(quiet) <= at ? quiet.deadAirLevel() + 1 : quiet.deadAirLevel(),
+        questionDue(quiet) <= at ? 1 : quiet.questionLevel(),
+        holdDue(quiet) <= at ? quiet.holdLevel() + 1 : quiet.holdLevel());
+  }
+
+  private long holdDue(Quiet quiet) {
+    if (!holds.isHeld() || quiet.holdLevel() >= HOLD_LEVELS || signalLost) {
+      return Long.MAX_VALUE;
+    }
+    return startedAt + holds.sinceMs() + (thresholds.longHoldMs() << quiet.holdLevel());
+  }
+
+  private long deadAirDue(Quiet quiet) {
+    if (quiet.deadAirLevel() >= 2) {
+      return Long.MAX_VALUE;
+    }
+    long first = waitIsAnnounced() ? thresholds.announcedWaitMs() : thresholds.deadAirMs();
+    long more = quiet.deadAirLevel() == 0 ? 0 : thresholds.deadAirStrongMs() - thresholds.deadAirMs();
+    return due(quiet, first + more);
+  }
+
+  private long questionDue(Quiet quiet) {
+    if (quiet.questionLevel() >= 1 || !Gaps.endsInQuestion(live)) {
+      return Long.MAX_VALUE;
+    }
+    return due(quiet, thresholds.unansweredQuestionMs());
+  }
+
+  private long due(Quiet quiet, long afterMs) {
+    if (quiet.sinceMs() == 0 || holds.isHeld() || signalLost) {
+      return Long.MAX_VALUE;
+    }
+    long due = startedAt + quiet.sinceMs() + afterMs + unseenSpeechMs();
+    if (!hearing.partials().isEmpty()) {
+      due = Math.max(due, hearing.lastPartialAt() + thresholds.openUtteranceMs());
+    }
+    // Just loaded: somebody may have been speaking, and would be heard again within the time of a partial.
+    return hearing.restoredAt() > 0 ? Math.max(due, hearing.restoredAt() + thresholds.openUtteranceMs()) : due;
+  }
+
+  /**
+   * A recogniser that sends finals only is quiet while somebody speaks. No data is not silence: as long as anybody has lately
+   * spoken in one breath, somebody may be speaking now.
+   */
+  private long unseenSpeechMs() {
+    if (partialsSeen) {
+      return 0;
+    }
+    long longest = thresholds.finalsOnlyMs();
+    for (Turn turn : live.recent().all()) {
+      longest = Math.max(longest, turn.heard().durationMs());
+    }
+    return Math.min(longest, LONGEST_UTTERANCE_MS);
+  }
+
+  /** Whether the agent has just asked for a moment. */
+  private boolean waitIsAnnounced() {
+    List<Turn> recent = live.recent().all();
+    if (recent.isEmpty()) {
+      return false;
+    }
+    Turn last = recent.get(recent.size() - 1);
+    return last.isBy(Speaker.AGENT) && last.reading().has("agent.bear-with-me");
+  }
+}
