@@ -1,5 +1,7 @@
 package io.attune.engine;
 
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.CallStarted;
 import io.attune.playbook.PlaybookRef;
 
 /**
@@ -31,6 +33,21 @@ public record CallFacts(
   /** Media time of a record time, ms from call start, never negative. */
   public long mediaMs(long at) {
     return Math.max(0, at - startedAt);
+  }
+
+  /** The same call, now that its start was heard. */
+  CallFacts announced(CallStarted started, CallEvent event) {
+    return new CallFacts(
+        callId,
+        event.tenant(),
+        event.producerId(),
+        event.at(),
+        true,
+        started.agentId(),
+        started.queue(),
+        started.team(),
+        started.language(),
+        playbook);
   }
 
   CallFacts servedBy(String agent) {

@@ -41,7 +41,19 @@ public sealed interface Effect {
       Cue visible,
       int cuesShown,
       boolean signalLost)
-      implements Effect {}
+      implements Effect {
+    static ViewChanged of(Draft call) {
+      return new ViewChanged(
+          call.facts,
+          call.clock,
+          call.live,
+          call.quiet,
+          call.holds,
+          call.ledger.visible(),
+          call.ledger.shown(),
+          call.signalLost);
+    }
+  }
 
   /** The call is over: its debrief. Its view and its state go. */
   record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason) implements Effect {}

@@ -48,7 +48,12 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
           .ifPresent(oldest -> next.remove(oldest.segmentId()));
     }
     next.put(partial.segmentId(), partial);
-    return new Hearing(next, Math.max(lastPartialAt, at), restoredAt);
+    return new Hearing(next, Math.max(lastPartialAt, at), 0);
+  }
+
+  /** Something was heard since the state was loaded, so what is said is known again. */
+  Hearing caughtUp() {
+    return restoredAt == 0 ? this : new Hearing(partials, lastPartialAt, 0);
   }
 
   Hearing without(String segmentId) {

@@ -2,9 +2,7 @@ package io.attune.engine;
 
 import io.attune.call.Speaker;
 import io.attune.coach.Quiet;
-import io.attune.detect.Conversation;
 import io.attune.detect.Gaps;
-import io.attune.detect.Holds;
 import io.attune.detect.Thresholds;
 import io.attune.detect.Turn;
 import java.util.List;
@@ -21,28 +19,11 @@ final class SilenceClock {
   private static final long LONGEST_UTTERANCE_MS = 30_000;
 
   private final Thresholds.Silence thresholds;
-  private final long startedAt;
-  private final Conversation live;
-  private final Holds holds;
-  private final Hearing hearing;
-  private final boolean partialsSeen;
-  private final boolean signalLost;
+  private final Draft call;
 
-  SilenceClock(
-      Thresholds.Silence thresholds,
-      long startedAt,
-      Conversation live,
-      Holds holds,
-      Hearing hearing,
-      boolean partialsSeen,
-      boolean signalLost) {
+  SilenceClock(Thresholds.Silence thresholds, Draft call) {
     this.thresholds = thresholds;
-    this.startedAt = startedAt;
-    this.live = live;
-    this.holds = holds;
-    this.hearing = hearing;
-    this.partialsSeen = partialsSeen;
-    this.signalLost = signalLost;
+    this.call = call;
   }
 
   /** When the next level is reached, record time in epoch ms; {@link Long#MAX_VALUE} if none will be. */
@@ -59,10 +40,10 @@ final class SilenceClock {
   }
 
   private long holdDue(Quiet quiet) {
-    if (!holds.isHeld() || quiet.holdLevel() >= HOLD_LEVELS || signalLost) {
+    if (!call.holds.isHeld() || quiet.holdLevel() >= HOLD_LEVELS || call.signalLost) {
       return Long.MAX_VALUE;
     }
-    return startedAt + holds.sinceMs() + (thresholds.longHoldMs() << quiet.holdLevel());
+    return call.facts.startedAt() + call.holds.sinceMs() + (thresholds.longHoldMs() << quiet.holdLevel());
   }
 
   private long deadAirDue(Quiet quiet) {
@@ -75,22 +56,22 @@ final class SilenceClock {
   }
 
   private long questionDue(Quiet quiet) {
-    if (quiet.questionLevel() >= 1 || !Gaps.endsInQuestion(live)) {
+    if (quiet.questionLevel() >= 1 || !Gaps.endsInQuestion(call.live)) {
       return Long.MAX_VALUE;
     }
     return due(quiet, thresholds.unansweredQuestionMs());
   }
 
   private long due(Quiet quiet, long afterMs) {
-    if (quiet.sinceMs() == 0 || holds.isHeld() || signalLost) {
+    if (quiet.sinceMs() == 0 || call.holds.isHeld() || call.signalLost) {
       return Long.MAX_VALUE;
     }
-    long due = startedAt + quiet.sinceMs() + afterMs + unseenSpeechMs();
-    if (!hearing.partials().isEmpty()) {
-      due = Math.max(due, hearing.lastPartialAt() + thresholds.openUtteranceMs());
+    long due = call.facts.startedAt() + quiet.sinceMs() + afterMs + unseenSpeechMs();
+    if (!call.hearing.partials().isEmpty()) {
+      due = Math.max(due, call.hearing.lastPartialAt() + thresholds.openUtteranceMs());
     }
     // Just loaded: somebody may have been speaking, and would be heard again within the time of a partial.
-    return hearing.restoredAt() > 0 ? Math.max(due, hearing.restoredAt() + thresholds.openUtteranceMs()) : due;
+    return call.hearing.restoredAt() > 0 ? Math.max(due, call.hearing.restoredAt() + thresholds.openUtteranceMs()) : due;
   }
 
   /**
@@ -98,11 +79,11 @@ final class SilenceClock {
    * spoken in one breath, somebody may be speaking now.
    */
   private long unseenSpeechMs() {
-    if (partialsSeen) {
+    if (call.partialsSeen) {
       return 0;
     }
     long longest = thresholds.finalsOnlyMs();
-    for (Turn turn : live.recent().all()) {
+    for (Turn turn : call.live.recent().all()) {
       longest = Math.max(longest, turn.heard().durationMs());
     }
     return Math.min(longest, LONGEST_UTTERANCE_MS);
@@ -110,7 +91,7 @@ final class SilenceClock {
 
   /** Whether the agent has just asked for a moment. */
   private boolean waitIsAnnounced() {
-    List<Turn> recent = live.recent().all();
+    List<Turn> recent = call.live.recent().all();
     if (recent.isEmpty()) {
       return false;
     }

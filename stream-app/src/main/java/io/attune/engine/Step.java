@@ -5,20 +5,14 @@ import io.attune.call.CallEvent.CallEnded;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
-import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.ParticipantChanged;
-import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
 import io.attune.call.SignalChanged;
-import io.attune.call.TimePassed;
 import io.attune.coach.Cue;
-import io.attune.coach.Ledger;
-import io.attune.coach.Quiet;
 import io.attune.coach.Situation;
 import io.attune.detect.Conversation;
-import io.attune.detect.Heard;
 import io.attune.detect.Holds;
 import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
@@ -28,72 +22,24 @@ import io.attune.engine.Effect.Dropped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One step of the engine under way: the working copy of a call's state, thrown away once the next state is taken from it. */
+/** One step of the engine: lets time pass, then applies one input. */
 final class Step {
   private final CallEngine engine;
+  private final Draft call;
+  private final Understanding understanding;
   private final List<Effect> effects = new ArrayList<>(2);
-
-  private CallFacts facts;
-  private Phase phase;
-  private long clock;
-  private long lastHeardAt;
-  private long endedAt;
-  private String endReason;
-  private Holds holds;
-  private Conversation settled;
-  private List<Turn> pending;
-  private Conversation live;
-  private Quiet quiet;
-  private Ledger ledger;
-  private boolean partialsSeen;
-  private boolean signalLost;
-  private long viewAt;
-  private boolean viewDue;
-  private Hearing hearing;
 
   private boolean forgotten;
   private long receivedAt;
 
   Step(CallEngine engine, CallState state) {
     this.engine = engine;
-    this.facts = state.facts();
-    this.phase = state.phase();
-    this.clock = state.clockAt();
-    this.lastHeardAt = state.lastHeardAt();
-    this.endedAt = state.endedAt();
-    this.endReason = state.endReason();
-    this.holds = state.holds();
-    this.settled = state.settled();
-    this.pending = state.pending();
-    this.live = state.live();
-    this.quiet = state.quiet();
-    this.ledger = state.ledger();
-    this.partialsSeen = state.partialsSeen();
-    this.signalLost = state.signalLost();
-    this.viewAt = state.viewAt();
-    this.viewDue = state.viewDue();
-    this.hearing = state.hearing();
+    this.call = new Draft(state);
+    this.understanding = new Understanding(engine, call, effects::add);
   }
 
   CallState state() {
-    return new CallState(
-        facts,
-        phase,
-        clock,
-        lastHeardAt,
-        endedAt,
-        endReason,
-        holds,
-        settled,
-        pending,
-        live,
-        quiet,
-        ledger,
-        partialsSeen,
-        signalLost,
-        viewAt,
-        viewDue,
-        hearing);
+    return call.state();
   }
 
   List<Effect> effects() {
@@ -105,175 +51,168 @@ final class Step {
     return forgotten;
   }
 
-  // What is due.
+  /** A state was loaded: derives what is derived. */
+  void recall(long firstNewsAt) {
+    call.hearing = Hearing.restored(firstNewsAt);
+    understanding.relive();
+  }
 
-  /** The earliest moment at which something happens by itself. */
+  // Time.
+
+  /** The earliest moment at which something happens by itself, record time in epoch ms. */
   long nextDue() {
-    return switch (phase) {
-      case LIVE -> Math.min(Math.min(settleDue(), abandonedDue()), Math.min(coachDue(), viewDueAt()));
-      case ENDING -> endedAt + CallEngine.LATENESS_MS;
-      case CLOSED -> endedAt + CallEngine.REMEMBERED_MS;
+    return switch (call.phase) {
+      case LIVE ->
+          Math.min(
+              Math.min(understanding.settleDue(), abandonedDue()), Math.min(coachDue(), viewDue()));
+      case ENDING -> call.endedAt + CallEngine.LATENESS_MS;
+      case CLOSED -> call.endedAt + CallEngine.REMEMBERED_MS;
     };
   }
 
-  private long settleDue() {
-    long due = Long.MAX_VALUE;
-    for (Turn turn : pending) {
-      due = Math.min(due, turn.heardAt() + CallEngine.LATENESS_MS);
-    }
-    return due;
-  }
-
   private long abandonedDue() {
-    return lastHeardAt
-        + (holds.isHeld() ? CallEngine.ABANDONED_ON_HOLD_MS : CallEngine.ABANDONED_MS);
+    return call.lastHeardAt
+        + (call.holds.isHeld() ? CallEngine.ABANDONED_ON_HOLD_MS : CallEngine.ABANDONED_MS);
   }
 
   private long coachDue() {
-    long expiry = ledger.visible() == null ? Long.MAX_VALUE : ledger.visible().expiresAt();
-    return Math.min(expiry, silence().nextDue(quiet));
+    Cue visible = call.ledger.visible();
+    return Math.min(
+        visible == null ? Long.MAX_VALUE : visible.expiresAt(), silence().nextDue(call.quiet));
   }
 
-  private long viewDueAt() {
-    return viewDue ? viewAt + CallEngine.VIEW_MS : Long.MAX_VALUE;
+  private long viewDue() {
+    return call.viewDue ? call.viewAt + CallEngine.VIEW_MS : Long.MAX_VALUE;
   }
 
   private SilenceClock silence() {
-    return new SilenceClock(
-        engine.playbook.thresholds().silence(), facts.startedAt(), live, holds, hearing, partialsSeen, signalLost);
+    return new SilenceClock(engine.playbook.thresholds().silence(), call);
   }
 
   /** Lets record time pass: everything due until then happens at its own moment. */
   void advance(long at) {
     receivedAt = at;
     for (long due = nextDue(); due <= at && !forgotten; due = nextDue()) {
-      clock = Math.max(clock, due);
+      call.clock = Math.max(call.clock, due);
       happen();
     }
-    clock = Math.max(clock, at);
+    call.clock = Math.max(call.clock, at);
   }
 
   private void happen() {
-    switch (phase) {
+    switch (call.phase) {
       case LIVE -> {
-        if (abandonedDue() <= clock) {
-          end(clock, "abandoned");
-          finish();
+        if (abandonedDue() <= call.clock) {
+          end(call.clock, "abandoned");
           return;
         }
-        settle(false);
-        quiet = silence().levelsAt(clock, quiet);
-        ledger = engine.policy.expire(ledger, clock, this::changed);
+        understanding.settle();
+        call.quiet = silence().levelsAt(call.clock, call.quiet);
+        call.ledger = engine.policy.expire(call.ledger, call.clock, this::changed);
         decide();
         showView();
       }
-      case ENDING -> finish();
+      case ENDING -> {
+        long mediaMs = call.facts.mediaMs(call.endedAt);
+        understanding.conclude(mediaMs);
+        effects.add(new Effect.CallSummarised(call.facts, state(), mediaMs, call.endReason));
+        call.close();
+      }
       case CLOSED -> forgotten = true;
     }
   }
 
-  // What is heard.
+  // News.
 
   void apply(CallInput input) {
     receivedAt = input.at();
-    if (input instanceof CallEvent event) {
+    if (call.phase == Phase.CLOSED && (input instanceof CallEvent || input instanceof CueFeedback)) {
+      drop(DropReason.CALL_ENDED);
+    } else if (input instanceof CallEvent event) {
+      call.lastHeardAt = Math.max(call.lastHeardAt, event.at());
       apply(event);
     } else if (input instanceof CueFeedback feedback) {
       apply(feedback);
     } else if (input instanceof SignalChanged signal) {
-      signalLost = signal.lost();
-      viewDue = true;
-      viewAt = 0;
-    } else if (input instanceof TimePassed) {
-      return;
+      call.signalLost = signal.lost();
+      viewAtOnce();
     }
     showView();
   }
 
   private void apply(CallEvent event) {
-    if (phase == Phase.CLOSED) {
-      drop(DropReason.CALL_ENDED);
-      return;
-    }
-    lastHeardAt = Math.max(lastHeardAt, event.at());
     CallEvent.Body body = event.body();
     if (body instanceof SegmentHeard segment) {
       apply(segment, event.at());
     } else if (body instanceof CallStarted started) {
       announce(started, event);
     } else if (body instanceof CallHeld) {
-      onHold(holds.held(facts.mediaMs(event.at())));
+      onHold(call.holds.held(call.facts.mediaMs(event.at())));
     } else if (body instanceof CallResumed) {
-      onHold(holds.resumed(facts.mediaMs(event.at())));
+      onHold(call.holds.resumed(call.facts.mediaMs(event.at())));
     } else if (body instanceof ParticipantChanged who) {
-      facts = who.agentId() == null ? facts : facts.servedBy(who.agentId());
-      viewDue = true;
+      call.facts = who.agentId() == null ? call.facts : call.facts.servedBy(who.agentId());
+      call.viewDue = true;
     } else if (body instanceof CallEnded ended) {
       end(event.at(), ended.reason());
-    } else if (body instanceof Heartbeat || body instanceof PlaybookActivated) {
+    } else {
       throw new IllegalArgumentException("an event for a whole partition is not for one call");
     }
   }
 
   private void announce(CallStarted started, CallEvent event) {
-    if (facts.announced()) {
+    if (call.facts.announced()) {
       drop(DropReason.DUPLICATE);
       return;
     }
-    facts =
-        new CallFacts(
-            event.callId(),
-            event.tenant(),
-            event.producerId(),
-            event.at(),
-            true,
-            started.agentId(),
-            started.queue(),
-            started.team(),
-            started.language(),
-            facts.playbook());
-    viewDue = true;
+    call.facts = call.facts.announced(started, event);
+    call.viewDue = true;
   }
 
   private void onHold(Holds now) {
-    if (now.equals(holds)) {
+    if (now.equals(call.holds)) {
       drop(DropReason.DUPLICATE);
       return;
     }
-    holds = now;
-    quiet = quiet.levels(quiet.deadAirLevel(), quiet.questionLevel(), 0);
-    hush(quiet.brokenMs());
+    call.holds = now;
+    call.quiet = call.quiet.levels(call.quiet.deadAirLevel(), call.quiet.questionLevel(), 0);
+    hush(call.quiet.brokenMs());
     decide();
-    viewDue = true;
-    viewAt = 0;
+    viewAtOnce();
+  }
+
+  private void end(long at, String reason) {
+    if (call.phase != Phase.LIVE) {
+      drop(DropReason.DUPLICATE);
+      return;
+    }
+    call.ledger = engine.policy.end(call.ledger, call.clock, this::changed);
+    call.phase = Phase.ENDING;
+    call.endedAt = at;
+    call.endReason = reason;
   }
 
   private void apply(CueFeedback feedback) {
-    if (phase == Phase.CLOSED) {
-      drop(DropReason.CALL_ENDED);
-      return;
-    }
-    Ledger next = engine.policy.hear(ledger, feedback, this::changed).orElse(null);
-    if (next == null) {
-      drop(DropReason.UNKNOWN_CUE);
-    } else {
-      ledger = next;
-      viewDue = true;
-    }
+    engine
+        .policy
+        .hear(call.ledger, feedback, this::changed)
+        .ifPresentOrElse(ledger -> call.ledger = ledger, () -> drop(DropReason.UNKNOWN_CUE));
+    call.viewDue = true;
   }
 
   private void apply(SegmentHeard segment, long at) {
-    Turn known = known(segment.segmentId());
+    Turn known = understanding.find(segment.segmentId()).orElse(null);
     if (known != null) {
-      boolean older = segment.revision() < known.heard().revision() || !segment.isFinal();
-      if (older || segment.revision() == known.heard().revision()) {
-        drop(older ? DropReason.SUPERSEDED : DropReason.DUPLICATE);
+      int newer = Integer.compare(segment.revision(), known.heard().revision());
+      if (newer <= 0 || !segment.isFinal()) {
+        drop(newer == 0 && segment.isFinal() ? DropReason.DUPLICATE : DropReason.SUPERSEDED);
         return;
       }
-    } else if (segment.endMs() < settled.recent().lastEndMs() - RecentTurns.WINDOW_MS) {
+    } else if (segment.endMs() < call.settled.recent().lastEndMs() - RecentTurns.WINDOW_MS) {
       drop(DropReason.TOO_LATE);
       return;
     }
+    catchUp(segment);
     if (segment.isFinal()) {
       hearFinal(segment, at, known);
     } else {
@@ -281,171 +220,98 @@ final class Step {
     }
   }
 
-  private Turn known(String segmentId) {
-    for (Turn turn : pending) {
-      if (turn.segmentId().equals(segmentId)) {
-        return turn;
-      }
+  /**
+   * The first words since the state was loaded tell what could not be known before: if they began late enough, there was silence
+   * until then, and it is found as it would have been without the interruption.
+   */
+  private void catchUp(SegmentHeard segment) {
+    if (call.hearing.restoredAt() == 0) {
+      return;
     }
-    return settled.recent().find(segmentId).orElse(null);
+    call.hearing = call.hearing.caughtUp();
+    long brokenAt = Math.min(call.clock, call.facts.startedAt() + segment.startMs());
+    if (silence().nextDue(call.quiet) <= brokenAt) {
+      call.quiet = silence().levelsAt(brokenAt, call.quiet);
+      decide();
+    }
   }
 
   private void hearPartial(SegmentHeard segment, long at) {
-    SegmentHeard earlier = hearing.partials().get(segment.segmentId());
+    SegmentHeard earlier = call.hearing.partials().get(segment.segmentId());
     if (earlier != null && earlier.revision() >= segment.revision()) {
       drop(earlier.revision() == segment.revision() ? DropReason.DUPLICATE : DropReason.SUPERSEDED);
       return;
     }
-    hearing = hearing.with(segment, at);
-    partialsSeen = true;
+    call.hearing = call.hearing.with(segment, at);
+    call.partialsSeen = true;
     hush(segment.startMs());
-    if (ledger.visible() != null) {
+    if (call.ledger.visible() != null) {
       decide();
     }
-    Turn soFar = engine.reader.read(segment, at, live);
-    if (!soFar.reading().phrases().isEmpty() && phase == Phase.LIVE) {
-      Conversation ifItStays = engine.listener.hear(live, soFar, holds).after();
-      ledger = engine.policy.decide(ledger, situation(ifItStays, true), this::changed);
+    Turn soFar = engine.reader.read(segment, at, call.live);
+    if (call.phase == Phase.LIVE && !soFar.reading().phrases().isEmpty()) {
+      decide(understanding.withPartial(soFar), true);
     }
   }
 
   private void hearFinal(SegmentHeard segment, long at, Turn known) {
-    hearing = hearing.without(segment.segmentId());
-    if (known != null && !pending.contains(known)) {
-      revise(known, segment, at);
-      return;
-    }
-    List<Turn> next = new ArrayList<>(pending);
-    next.remove(known);
+    call.hearing = call.hearing.without(segment.segmentId());
     if (segment.text().isBlank()) {
       drop(DropReason.EMPTY);
-    } else {
-      next.add(engine.reader.read(segment, at, live));
-      next.sort(Turn.MEDIA_ORDER);
     }
-    pending = List.copyOf(next);
-    settle(false);
-    relive();
+    understanding.hear(segment, at, known);
     hush(segment.startMs());
     decide();
-    viewDue = true;
-  }
-
-  /** A correction after the turn was certain: its row is written again, what followed from it stays. */
-  private void revise(Turn known, SegmentHeard segment, long at) {
-    Turn revised = engine.reader.read(segment, at, settled);
-    settled = settled.revising(revised);
-    relive();
-    effects.add(
-        new Effect.TurnSettled(facts, settled.rescored(revised), isLate(known)));
+    call.viewDue = true;
   }
 
   // What follows.
 
-  /** Folds the turns that are certain by now, and every turn spoken before them, into the settled conversation. */
-  private void settle(boolean all) {
-    int ready = all ? pending.size() : 0;
-    for (int i = 0; i < pending.size() && !all; i++) {
-      if (pending.get(i).heardAt() + CallEngine.LATENESS_MS <= clock) {
-        ready = i + 1;
-      }
-    }
-    for (Turn turn : pending.subList(0, ready)) {
-      Heard heard = engine.listener.hear(settled, engine.reader.inPlace(turn, settled), holds);
-      settled = heard.after();
-      effects.add(new Effect.TurnSettled(facts, heard.scored(), isLate(turn)));
-      heard.finished().forEach(e -> effects.add(new Effect.EpisodeFinished(facts, e)));
-    }
-    pending = ready == 0 ? pending : List.copyOf(pending.subList(ready, pending.size()));
-  }
-
-  private boolean isLate(Turn turn) {
-    long spokenAt = facts.startedAt() + turn.endMs();
-    return turn.heardAt() - spokenAt > engine.playbook.attention().lateAfterMs();
-  }
-
-  /** Derives the live conversation: the settled one, continued over what is pending. */
-  private void relive() {
-    Conversation now = settled;
-    for (Turn turn : pending) {
-      now = engine.listener.hear(now, engine.reader.inPlace(turn, now), holds).after();
-    }
-    live = now;
-  }
-
-  void recall(long firstNewsAt) {
-    hearing = Hearing.restored(firstNewsAt);
-    relive();
-  }
-
-  /** Speech, or a hold, ended somewhere: that is from when silence counts. */
+  /** Speech, or a hold, ended somewhere: from there silence counts. */
   private void hush(long brokenMs) {
-    long speechEndMs = Math.max(live.lastSpeechEndMs(), hearing.speechEndMs());
+    long speechEndMs = Math.max(call.live.lastSpeechEndMs(), call.hearing.speechEndMs());
     if (speechEndMs > 0) {
-      quiet = quiet.since(Math.max(speechEndMs, holds.lastEndMs()), brokenMs);
+      call.quiet = call.quiet.since(Math.max(speechEndMs, call.holds.lastEndMs()), brokenMs);
     }
   }
 
   private void decide() {
-    if (phase == Phase.LIVE) {
-      ledger = engine.policy.decide(ledger, situation(live, false), this::changed);
+    if (call.phase == Phase.LIVE) {
+      decide(call.live, false);
     }
   }
 
-  private Situation situation(Conversation conversation, boolean tentative) {
-    return new Situation(
-        facts.callId(),
-        facts.playbook(),
-        facts.startedAt(),
-        clock,
-        conversation,
-        quiet,
-        holds,
-        hearing.openSegments(),
-        tentative);
+  private void decide(Conversation conversation, boolean tentative) {
+    Situation situation =
+        new Situation(
+            call.facts.callId(),
+            call.facts.playbook(),
+            call.facts.startedAt(),
+            call.clock,
+            conversation,
+            call.quiet,
+            call.holds,
+            call.hearing.openSegments(),
+            tentative);
+    call.ledger = engine.policy.decide(call.ledger, situation, this::changed);
   }
 
   private void changed(Cue cue) {
-    effects.add(new Effect.CueChanged(facts, cue, receivedAt));
-    viewDue = true;
-    viewAt = 0;
+    effects.add(new Effect.CueChanged(call.facts, cue, receivedAt));
+    viewAtOnce();
+  }
+
+  private void viewAtOnce() {
+    call.viewDue = true;
+    call.viewAt = 0;
   }
 
   private void showView() {
-    if (phase == Phase.LIVE && viewDueAt() <= clock) {
-      effects.add(
-          new Effect.ViewChanged(
-              facts, clock, live, quiet, holds, ledger.visible(), ledger.shown(), signalLost));
-      viewAt = clock;
-      viewDue = false;
+    if (call.phase == Phase.LIVE && viewDue() <= call.clock) {
+      effects.add(Effect.ViewChanged.of(call));
+      call.viewAt = call.clock;
+      call.viewDue = false;
     }
-  }
-
-  private void end(long at, String reason) {
-    if (phase != Phase.LIVE) {
-      drop(DropReason.DUPLICATE);
-      return;
-    }
-    ledger = engine.policy.end(ledger, clock, this::changed);
-    phase = Phase.ENDING;
-    endedAt = at;
-    endReason = reason;
-  }
-
-  /** Nothing more can be heard: everything becomes certain, the debrief is written, and all but the memory of it goes. */
-  private void finish() {
-    settle(true);
-    Heard end = engine.listener.end(settled, holds, facts.mediaMs(endedAt));
-    settled = end.after();
-    end.finished().forEach(e -> effects.add(new Effect.EpisodeFinished(facts, e)));
-    effects.add(new Effect.CallSummarised(facts, state(), facts.mediaMs(endedAt), endReason));
-    phase = Phase.CLOSED;
-    settled = Conversation.EMPTY;
-    live = Conversation.EMPTY;
-    quiet = Quiet.NONE;
-    ledger = Ledger.EMPTY;
-    holds = Holds.NONE;
-    hearing = Hearing.NOTHING;
   }
 
   private void drop(DropReason reason) {

@@ -1,0 +1,118 @@
+package io.attune.engine;
+
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.detect.Conversation;
+import io.attune.detect.Heard;
+import io.attune.detect.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Keeps the two conversations of a call: the settled one, and the live one that continues it over what is pending. */
+final class Understanding {
+  private final CallEngine engine;
+  private final Draft call;
+  private final Consumer<Effect> effects;
+
+  Understanding(CallEngine engine, Draft call, Consumer<Effect> effects) {
+    this.engine = engine;
+    this.call = call;
+    this.effects = effects;
+  }
+
+  /** The turn of a segment, pending or settled within the window. */
+  Optional<Turn> find(String segmentId) {
+    for (Turn turn : call.pending) {
+      if (turn.segmentId().equals(segmentId)) {
+        return Optional.of(turn);
+      }
+    }
+    return call.settled.recent().find(segmentId);
+  }
+
+  /** When the next pending turn becomes certain, record time in epoch ms. */
+  long settleDue() {
+    long due = Long.MAX_VALUE;
+    for (Turn turn : call.pending) {
+      due = Math.min(due, turn.heardAt() + CallEngine.LATENESS_MS);
+    }
+    return due;
+  }
+
+  /** Hears a final, in the place of an earlier revision if there is one. A final without words only takes that away. */
+  void hear(SegmentHeard segment, long at, Turn known) {
+    if (known != null && !call.pending.contains(known)) {
+      revise(known, segment, at);
+      return;
+    }
+    List<Turn> next = new ArrayList<>(call.pending);
+    next.remove(known);
+    if (!segment.text().isBlank()) {
+      next.add(engine.reader.read(segment, at, call.live));
+      next.sort(Turn.MEDIA_ORDER);
+    }
+    call.pending = List.copyOf(next);
+    relive();
+  }
+
+  /** A correction after the turn was certain: its row is written again, what had followed from it stays. */
+  private void revise(Turn known, SegmentHeard segment, long at) {
+    Turn revised = engine.reader.read(segment, at, call.settled);
+    call.settled = call.settled.revising(revised);
+    relive();
+    effects.accept(
+        new Effect.TurnSettled(call.facts, call.settled.rescored(revised), isLate(known)));
+  }
+
+  /** What the live conversation would be if a partial stayed as it is. */
+  Conversation withPartial(Turn soFar) {
+    return engine.listener.hear(call.live, soFar, call.holds).after();
+  }
+
+  /** Settles the turns that are certain by now, and every turn spoken before them. */
+  void settle() {
+    int certain = 0;
+    for (int i = 0; i < call.pending.size(); i++) {
+      if (call.pending.get(i).heardAt() + CallEngine.LATENESS_MS <= call.clock) {
+        certain = i + 1;
+      }
+    }
+    settle(certain);
+  }
+
+  /** The call is over: every turn, every silence and every episode becomes certain. */
+  void conclude(long mediaMs) {
+    settle(call.pending.size());
+    Heard end = engine.listener.end(call.settled, call.holds, mediaMs);
+    call.settled = end.after();
+    end.finished().forEach(e -> effects.accept(new Effect.EpisodeFinished(call.facts, e)));
+  }
+
+  private void settle(int count) {
+    for (Turn turn : call.pending.subList(0, count)) {
+      Turn inPlace = engine.reader.inPlace(turn, call.settled);
+      Heard heard = engine.listener.hear(call.settled, inPlace, call.holds);
+      call.settled = heard.after();
+      effects.accept(new Effect.TurnSettled(call.facts, heard.scored(), isLate(turn)));
+      heard.finished().forEach(e -> effects.accept(new Effect.EpisodeFinished(call.facts, e)));
+    }
+    if (count > 0) {
+      call.pending = List.copyOf(call.pending.subList(count, call.pending.size()));
+    }
+  }
+
+  /** Derives the live conversation. */
+  void relive() {
+    Conversation now = call.settled;
+    for (Turn turn : call.pending) {
+      now = engine.listener.hear(now, engine.reader.inPlace(turn, now), call.holds).after();
+    }
+    call.live = now;
+  }
+
+  private boolean isLate(Turn turn) {
+    long spokenAt = call.facts.startedAt() + turn.endMs();
+    return turn.heardAt() - spokenAt > engine.playbook.attention().lateAfterMs();
+  }
+}
