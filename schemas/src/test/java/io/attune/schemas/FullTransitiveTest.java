@@ -65,18 +65,18 @@ class FullTransitiveTest {
   void newSymbolReachesOldReadersAsTheDefault() throws IOException {
     Schema today = CueFeedback.getClassSchema();
     List<String> symbols = new ArrayList<>(FeedbackAction.getClassSchema().getEnumSymbols());
-    symbols.add("SNOOZED");
+    symbols.add("SYMBOL_OF_TOMORROW");
     Schema action =
         Schema.createEnum("FeedbackAction", null, "io.attune.schemas", symbols, "UNKNOWN");
     Schema newer =
         changed(today, field -> field.name().equals("action") ? new Field(field, action) : field);
     assertThat(bothWays(today, newer)).containsOnly(COMPATIBLE);
 
-    GenericRecord snoozed = SampleValues.sparse(newer);
-    snoozed.put("action", new EnumSymbol(action, "SNOOZED"));
+    GenericRecord fresh = SampleValues.sparse(newer);
+    fresh.put("action", new EnumSymbol(action, "SYMBOL_OF_TOMORROW"));
     SchemaStore.Cache registry = new SchemaStore.Cache();
     registry.addSchema(newer);
-    var bytes = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), newer).encode(snoozed);
+    var bytes = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), newer).encode(fresh);
     assertThat(CueFeedback.createDecoder(registry).decode(bytes).getAction())
         .isEqualTo(FeedbackAction.UNKNOWN);
   }
@@ -85,9 +85,9 @@ class FullTransitiveTest {
   void newFieldNeedsADefault() {
     Schema today = TurnScored.getClassSchema();
     Schema text = Schema.create(Schema.Type.STRING);
-    assertThat(bothWays(today, with(today, new Field("mood", text, "Mood.", ""))))
+    assertThat(bothWays(today, with(today, new Field("fieldOfTomorrow", text, "New.", ""))))
         .containsOnly(COMPATIBLE);
-    assertThat(bothWays(today, with(today, new Field("mood", text, "Mood."))))
+    assertThat(bothWays(today, with(today, new Field("fieldOfTomorrow", text, "New."))))
         .contains(INCOMPATIBLE);
   }
 
@@ -110,7 +110,7 @@ class FullTransitiveTest {
     Schema today = CallEvent.getClassSchema();
     Schema kind =
         Schema.createRecord(
-            "CallTransferred", "A new kind.", "io.attune.schemas", false, List.of());
+            "EventOfTomorrow", "A new kind.", "io.attune.schemas", false, List.of());
     List<Schema> branches = new ArrayList<>(today.getField("body").schema().getTypes());
     branches.add(kind);
     Schema body = Schema.createUnion(branches);
@@ -120,7 +120,8 @@ class FullTransitiveTest {
 
     Schema optional = Schema.createUnion(Schema.create(Schema.Type.NULL), kind);
     Schema beside =
-        with(today, new Field("transferred", optional, "A new kind.", Field.NULL_DEFAULT_VALUE));
+        with(
+            today, new Field("eventOfTomorrow", optional, "A new kind.", Field.NULL_DEFAULT_VALUE));
     assertThat(bothWays(today, beside)).containsOnly(COMPATIBLE);
   }
 
