@@ -1,0 +1,27 @@
+package io.attune.language;
+
+/** What an agent does with a turn, as far as the words show it. One turn may hold several. */
+public enum AgentMove {
+  /** Names what was heard, without judging it. */
+  ACKNOWLEDGE,
+  /** Accepts that the feeling or concern makes sense. */
+  VALIDATE,
+  /** Turns to an option. */
+  REFRAME,
+  /** Asks whether that was right or whether it helps. */
+  CHECK,
+  OPEN_QUESTION,
+  CLOSED_QUESTION,
+  /** Sorry for the customer, without taking their view. */
+  SYMPATHY,
+  /** Sorry for what the agent's own side did. */
+  APOLOGY,
+  /** Validates or acknowledges, then takes it back with "but" in the same turn. */
+  BUT_AFTER_VALIDATION,
+  /** Concedes a fact or promises an outcome. */
+  CONCESSION,
+  /** Says what happens next. */
+  NEXT_STEP,
+  /** Talk that is not about the business. */
+  SMALL_TALK
+}

@@ -1,0 +1,294 @@
+package io.attune.language;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes contractions out, so that "don't", "dont" and "do not" are the same two tokens. What the
+ * next word decides ("he's" is or has, "id" the card or "I would") is left as a mark and settled by
+ * {@link #resolve} once the next word is known.
+ */
+final class Contractions {
+  private static final String IS = "'s";
+  private static final String WOULD = "'d";
+
+  /** Room for a second token that {@link #resolve} fills or closes. */
+  private static final String OPEN = "";
+
+  private static final Map<String, String[]> WHOLE = whole();
+
+  /** After these, 's is a verb; after a noun it is taken for a possessive and dropped. */
+  private static final Set<String> VERB_HOSTS =
+      Set.of(
+          "it",
+          "that",
+          "what",
+          "there",
+          "here",
+          "he",
+          "she",
+          "who",
+          "where",
+          "how",
+          "when",
+          "why",
+          "this",
+          "everything",
+          "nothing",
+          "something",
+          "everyone",
+          "nobody",
+          "which");
+
+  private static final Set<String> AFTER_HAS =
+      Set.of("been", "got", "gotten", "become", "had", "gone", "taken", "happened", "come", "made");
+
+  /** Verbs that make an apostrophe-less "id" or "ill" a pronoun with its auxiliary. */
+  private static final Set<String> BARE_VERBS =
+      Set.of(
+          "like",
+          "rather",
+          "have",
+          "love",
+          "need",
+          "prefer",
+          "say",
+          "be",
+          "want",
+          "take",
+          "call",
+          "think",
+          "get",
+          "let",
+          "give",
+          "go",
+          "pass",
+          "just",
+          "do",
+          "try",
+          "send",
+          "check",
+          "see",
+          "probably",
+          "definitely",
+          "still",
+          "appreciate",
+          "not",
+          "never",
+          "hate",
+          "make",
+          "put",
+          "look",
+          "talk",
+          "speak",
+          "tell",
+          "leave",
+          "wait",
+          "stick",
+          "stay",
+          "cancel",
+          "pay");
+
+  private Contractions() {}
+
+  /** Appends the token or tokens of one word, given in lower case. */
+  static void expand(String word, int at, TokenBuffer out) {
+    String[] parts = WHOLE.get(word);
+    if (parts != null) {
+      for (String part : parts) {
+        out.add(part, at);
+      }
+      return;
+    }
+    int apostrophe = word.indexOf('\'');
+    if (apostrophe < 0) {
+      out.add(word, at);
+    } else {
+      expandApostrophe(word, apostrophe, at, out);
+    }
+  }
+
+  private static void expandApostrophe(String word, int apostrophe, int at, TokenBuffer out) {
+    if (apostrophe == 0) {
+      expandUnlessEmpty(word.substring(1), at, out);
+      return;
+    }
+    String host = word.substring(0, apostrophe);
+    String ending = word.substring(apostrophe + 1);
+    switch (ending) {
+      case "t" -> {
+        out.add(host.endsWith("n") ? host.substring(0, host.length() - 1) : host, at);
+        out.add("not", at);
+      }
+      case "ll" -> addTwo(host, "will", at, out);
+      case "ve" -> addTwo(host, "have", at, out);
+      case "re" -> addTwo(host, "are", at, out);
+      case "m" -> addTwo(host, "am", at, out);
+      case "d" -> addTwo(host, WOULD, at, out);
+      case "s" -> addTwo(host, IS, at, out);
+      case "" -> out.add(host.endsWith("in") ? host + "g" : host, at);
+      default -> {
+        expandUnlessEmpty(host, at, out);
+        expandUnlessEmpty(ending, at, out);
+      }
+    }
+  }
+
+  private static void expandUnlessEmpty(String word, int at, TokenBuffer out) {
+    String rest = word;
+    // A run of apostrophes is skipped in a loop: recursion depth must not follow the input.
+    int start = 0;
+    while (start < rest.length() && rest.charAt(start) == '\'') {
+      start++;
+    }
+    rest = rest.substring(start).replace("'", "");
+    if (!rest.isEmpty()) {
+      String[] parts = WHOLE.get(rest);
+      if (parts == null) {
+        out.add(rest, at);
+      } else {
+        for (String part : parts) {
+          out.add(part, at);
+        }
+      }
+    }
+  }
+
+  private static void addTwo(String host, String verb, int at, TokenBuffer out) {
+    out.add(host, at);
+    out.add(verb, at);
+  }
+
+  /** Settles the marks left by {@link #expand} by their neighbours. */
+  static void resolve(TokenBuffer buffer) {
+    int write = 0;
+    for (int read = 0; read < buffer.size; read++) {
+      switch (buffer.text[read]) {
+        case IS -> buffer.set(read, settleIs(buffer, read));
+        case WOULD -> buffer.set(read, settleWould(buffer, read));
+        case "id", "ill" -> settlePronoun(buffer, read);
+        default -> {
+          // An ordinary word.
+        }
+      }
+      if (!buffer.text[read].equals(OPEN)) {
+        buffer.move(read, write++);
+      } else if (write > 0) {
+        buffer.flags[write - 1] |= buffer.flags[read];
+      }
+    }
+    buffer.size = write;
+  }
+
+  private static String settleIs(TokenBuffer buffer, int mark) {
+    if (mark == 0 || !VERB_HOSTS.contains(buffer.text[mark - 1])) {
+      return OPEN;
+    }
+    boolean has = mark + 1 < buffer.size && AFTER_HAS.contains(buffer.text[mark + 1]);
+    return has ? "has" : "is";
+  }
+
+  private static String settleWould(TokenBuffer buffer, int mark) {
+    if (buffer.is(mark - 1, WordClass.WH) && !buffer.reads(mark - 1, "who")) {
+      return "did";
+    }
+    boolean had =
+        buffer.reads(mark + 1, "been")
+            || buffer.reads(mark + 1, "better")
+            || buffer.reads(mark + 1, "had");
+    return had ? "had" : "would";
+  }
+
+  /** "id rather": "id" was stored with an open place after it. */
+  private static void settlePronoun(TokenBuffer buffer, int token) {
+    if (!buffer.reads(token + 1, OPEN)) {
+      return;
+    }
+    boolean pronoun = token + 2 < buffer.size && BARE_VERBS.contains(buffer.text[token + 2]);
+    if (pronoun) {
+      buffer.set(token + 1, buffer.reads(token, "id") ? "would" : "will");
+      buffer.set(token, "i");
+    }
+  }
+
+  private static Map<String, String[]> whole() {
+    Map<String, String[]> map = new HashMap<>(256);
+    String negated =
+        "don do,doesn does,didn did,isn is,aren are,wasn was,weren were,haven have,hasn has,"
+            + "hadn had,couldn could,wouldn would,shouldn should,mustn must,mightn might,needn need";
+    for (String pair : negated.split(",", -1)) {
+      String[] sides = pair.split(" ", -1);
+      map.put(sides[0] + "t", new String[] {sides[1], "not"});
+      map.put(sides[0] + "'t", new String[] {sides[1], "not"});
+    }
+    put(map, "can not", "cant can't cannot");
+    put(map, "will not", "wont won't");
+    put(map, "shall not", "shan't shant");
+    put(map, "is not", "aint ain't");
+    put(map, "i am", "im");
+    put(map, "i have", "ive");
+    put(map, "you are", "youre y'all're");
+    put(map, "you have", "youve");
+    put(map, "you will", "youll");
+    put(map, "you would", "youd");
+    put(map, "they are", "theyre");
+    put(map, "they have", "theyve");
+    put(map, "they will", "theyll");
+    put(map, "we have", "weve");
+    put(map, "it will", "itll");
+    put(map, "that will", "thatll");
+    put(map, "let us", "let's lets");
+    put(map, "you", "y'all yall ya u");
+    put(map, "going to", "gonna gon");
+    put(map, "want to", "wanna");
+    put(map, "have to", "hafta");
+    put(map, "got to", "gotta");
+    put(map, "give me", "gimme");
+    put(map, "let me", "lemme");
+    put(map, "kind of", "kinda");
+    put(map, "sort of", "sorta");
+    put(map, "out of", "outta");
+    put(map, "a lot of", "lotta");
+    put(map, "do not know", "dunno");
+    put(map, "come on", "cmon c'mon");
+    put(map, "would have", "wouldve woulda");
+    put(map, "could have", "couldve coulda");
+    put(map, "should have", "shouldve shoulda");
+    put(map, "might have", "mightve");
+    put(map, "because", "cuz coz cos 'cause 'cos 'cuz");
+    put(map, "them", "'em");
+    put(map, "until", "'til til till");
+    put(map, "all right", "alright alrighty");
+    put(map, "a lot", "alot");
+    put(map, "any more", "anymore");
+    put(map, "every time", "everytime");
+    put(map, "thank you", "thankyou");
+    put(map, "thanks", "thx");
+    put(map, "please", "pls plz");
+    put(map, "okay", "ok okey");
+    put(map, "madam", "ma'am maam");
+    put(map, "oclock", "o'clock");
+    put(map, "follow up", "followup");
+    put(map, "it " + IS, "its it's");
+    for (String host : "that what there here where how who".split(" ", -1)) {
+      put(map, host + " " + IS, host + "s");
+    }
+    put(map, "mhm", "mmhm mmhmm mhmm uhhuh");
+    put(map, "first", "1st");
+    put(map, "second", "2nd");
+    put(map, "third", "3rd");
+    put(map, "fourth", "4th");
+    put(map, "fifth", "5th");
+    map.put("id", new String[] {"id", OPEN});
+    map.put("ill", new String[] {"ill", OPEN});
+    return Map.copyOf(map);
+  }
+
+  private static void put(Map<String, String[]> map, String expansion, String words) {
+    String[] parts = expansion.split(" ", -1);
+    for (String word : words.split(" ", -1)) {
+      map.put(word, parts);
+    }
+  }
+}

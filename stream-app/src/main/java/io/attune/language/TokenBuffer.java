@@ -1,0 +1,81 @@
+package io.attune.language;
+
+import java.util.Arrays;
+
+/** Tokens in the making: the passes of {@link SpokenText} append to it and close gaps in place. */
+final class TokenBuffer {
+  final String source;
+  String[] text;
+  int[] from;
+  int[] to;
+  int[] flags;
+  int[] classes;
+  int size;
+  int spokenWords;
+
+  TokenBuffer(String source) {
+    this.source = source;
+    // English has about five letters a word; contractions and currency add some.
+    int capacity = source.length() / 4 + 8;
+    text = new String[capacity];
+    from = new int[capacity];
+    to = new int[capacity];
+    flags = new int[capacity];
+    classes = new int[capacity];
+  }
+
+  /** Appends a token of one word. */
+  void add(String word, int at) {
+    if (size == text.length) {
+      grow();
+    }
+    text[size] = word;
+    from[size] = at;
+    to[size] = at + 1;
+    flags[size] = 0;
+    classes[size] = WordClass.of(word);
+    size++;
+  }
+
+  void set(int token, String word) {
+    text[token] = word;
+    classes[token] = WordClass.of(word);
+  }
+
+  /** Marks the last token, if there is one yet. */
+  void flagLast(int flag) {
+    if (size > 0) {
+      flags[size - 1] |= flag;
+    }
+  }
+
+  /** Keeps token {@code read} as token {@code write}; writing is never ahead of reading. */
+  void move(int read, int write) {
+    text[write] = text[read];
+    from[write] = from[read];
+    to[write] = to[read];
+    flags[write] = flags[read];
+    classes[write] = classes[read];
+  }
+
+  boolean is(int token, int wordClass) {
+    return token >= 0 && token < size && (classes[token] & wordClass) != 0;
+  }
+
+  boolean has(int token, int flag) {
+    return token >= 0 && token < size && (flags[token] & flag) != 0;
+  }
+
+  boolean reads(int token, String word) {
+    return token >= 0 && token < size && text[token].equals(word);
+  }
+
+  private void grow() {
+    int capacity = text.length * 2;
+    text = Arrays.copyOf(text, capacity);
+    from = Arrays.copyOf(from, capacity);
+    to = Arrays.copyOf(to, capacity);
+    flags = Arrays.copyOf(flags, capacity);
+    classes = Arrays.copyOf(classes, capacity);
+  }
+}
