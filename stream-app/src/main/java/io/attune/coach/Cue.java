@@ -51,7 +51,19 @@ public record Cue(
 
   Cue as(CueState next, long at) {
     return new Cue(
-        cueId, rule, next, step, level, words, evidence, confidence, episodeStartMs, evidenceMs, raisedAt, at, expiresAt);
+        cueId,
+        rule,
+        next,
+        step,
+        level,
+        words,
+        evidence,
+        confidence,
+        episodeStartMs,
+        evidenceMs,
+        raisedAt,
+        at,
+        expiresAt);
   }
 
   /** The same cue with what is known now. */

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Decides what the agent sees. Attention is the scarce resource: one visible cue, a pause between cues, a budget for the call, and
- * nothing that comes too late to help. Pure: the ledger goes in and comes out.
+ * Decides what the agent sees. Attention is the scarce resource: one visible cue, a pause between
+ * cues, a budget for the call, and nothing that comes too late to help. Pure: the ledger goes in
+ * and comes out.
  */
 public final class CuePolicy {
 
@@ -80,7 +81,12 @@ public final class CuePolicy {
     Ledger next =
         ledger.record(
             new Ledger.Entry(
-                entry.cueId(), entry.ruleId(), entry.category(), entry.at(), entry.outcome(), feedback.action()));
+                entry.cueId(),
+                entry.ruleId(),
+                entry.category(),
+                entry.at(),
+                entry.outcome(),
+                feedback.action()));
     next = feedback.action() == CueFeedback.Action.MUTED ? next.muted(true) : next;
     boolean away =
         switch (feedback.action()) {
@@ -104,7 +110,10 @@ public final class CuePolicy {
     }
     Candidate still =
         found.stream()
-            .filter(c -> c.rule().id().equals(visible.rule().id()) && c.episodeStartMs() == visible.episodeStartMs())
+            .filter(
+                c ->
+                    c.rule().id().equals(visible.rule().id())
+                        && c.episodeStartMs() == visible.episodeStartMs())
             .findFirst()
             .orElse(null);
     CueOutcome end = Ending.of(visible, situation, still != null);
@@ -130,13 +139,15 @@ public final class CuePolicy {
     return ledger.showing(next);
   }
 
-  private Ledger consider(Ledger ledger, Candidate candidate, Situation situation, Consumer<Cue> out) {
+  private Ledger consider(
+      Ledger ledger, Candidate candidate, Situation situation, Consumer<Cue> out) {
     Rule rule = candidate.rule();
     long now = situation.now();
     if (situation.tentative() && !rule.tentative()) {
       return ledger;
     }
-    // A candidate stays around as long as its episode; only while its evidence is fresh is it worth a word.
+    // A candidate stays around as long as its episode; only while its evidence is fresh is it worth
+    // a word.
     long spokenAt = situation.startedAt() + candidate.evidenceMs();
     boolean late = now - spokenAt > attention.lateAfterMs();
     String cueId =
@@ -184,7 +195,8 @@ public final class CuePolicy {
     }
     Cue visible = ledger.visible();
     boolean mayInterrupt =
-        visible == null || (rule.isUrgent() && !visible.rule().isUrgent())
+        visible == null
+            || (rule.isUrgent() && !visible.rule().isUrgent())
             || (rule.isUrgent() && rule.priority() > visible.rule().priority());
     if (!mayInterrupt) {
       return CueOutcome.BUSY;

@@ -17,12 +17,14 @@ public final class CueText {
   private CueText() {}
 
   /**
-   * The lines that the agent could say, best first. Which phrasing comes first depends on the cue's id, so that agents do not all
-   * say the same, and the same call replayed says the same again.
+   * The lines that the agent could say, best first. Which phrasing comes first depends on the cue's
+   * id, so that agents do not all say the same, and the same call replayed says the same again.
    */
   public static List<String> prompts(Cue cue) {
     List<String> spoken =
-        Arrays.stream(cue.words().strip().split("\\s+")).filter(w -> !w.isEmpty() && !FILLERS.contains(w)).toList();
+        Arrays.stream(cue.words().strip().split("\\s+"))
+            .filter(w -> !w.isEmpty() && !FILLERS.contains(w))
+            .toList();
     String words = String.join(" ", spoken);
     boolean quotable = !spoken.isEmpty() && spoken.size() <= MOST_WORDS;
     List<String> lines = cue.rule().promptsFor(cue.step());

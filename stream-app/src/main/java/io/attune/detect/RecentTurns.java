@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a flood of segments pushes out
- * the oldest.
+ * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a
+ * flood of segments pushes out the oldest.
  */
 public final class RecentTurns {
 
@@ -82,7 +82,10 @@ public final class RecentTurns {
     return latest;
   }
 
-  /** Time that {@code turn} shares with the other side, in milliseconds; speech of one's own side does not count. */
+  /**
+   * Time that {@code turn} shares with the other side, in milliseconds; speech of one's own side
+   * does not count.
+   */
   public long overlapMs(Turn turn) {
     long sum = 0;
     for (Turn other : turns) {

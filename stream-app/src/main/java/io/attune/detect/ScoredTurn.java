@@ -10,8 +10,8 @@ import java.util.List;
  * @param tension the call's level after it, 0 to 1
  * @param objection what it objected to most clearly, null if it did not
  * @param overlapMs time shared with turns of the other side that ended no later, in milliseconds
- * @param gapBeforeMs its start less the latest end of speech that began before it; negative when it began over somebody; 0 for the
- *     first turn
+ * @param gapBeforeMs its start less the latest end of speech that began before it; negative when it
+ *     began over somebody; 0 for the first turn
  */
 public record ScoredTurn(
     Turn turn, double tension, Category objection, long overlapMs, long gapBeforeMs) {
@@ -27,6 +27,10 @@ public record ScoredTurn(
   static ScoredTurn in(RecentTurns before, Turn turn, double tension, Category objection) {
     long lastEnd = before.lastEndBefore(turn.startMs());
     return new ScoredTurn(
-        turn, tension, objection, before.overlapMs(turn), lastEnd < 0 ? 0 : turn.startMs() - lastEnd);
+        turn,
+        tension,
+        objection,
+        before.overlapMs(turn),
+        lastEnd < 0 ? 0 : turn.startMs() - lastEnd);
   }
 }

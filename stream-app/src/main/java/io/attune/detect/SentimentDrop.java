@@ -3,7 +3,10 @@ package io.attune.detect;
 import io.attune.call.Speaker;
 import java.util.function.Consumer;
 
-/** The caller's mood falls below where it began. Judged against their own baseline, and only on a turn that is itself negative. */
+/**
+ * The caller's mood falls below where it began. Judged against their own baseline, and only on a
+ * turn that is itself negative.
+ */
 final class SentimentDrop implements Detector {
 
   /** A turn milder than this does not count as negative. */
@@ -23,7 +26,8 @@ final class SentimentDrop implements Detector {
     if (!turn.isBy(Speaker.CUSTOMER) || turn.reading().sentiment() > NEGATIVE) {
       return;
     }
-    // A caller who rings up angry has an angry baseline; until it is known, and never above it, neutral is what counts.
+    // A caller who rings up angry has an angry baseline; until it is known, and never above it,
+    // neutral is what counts.
     double normal = before.baseline().isKnown() ? Math.min(0, before.baseline().sentiment()) : 0;
     double fall = normal - before.mood().after(turn).value();
     if (fall >= drop) {

@@ -60,8 +60,9 @@ final class Coaching {
   }
 
   /**
-   * The first words since the state was loaded tell what could not be known before: if they began late enough, there was silence
-   * until then, and it is found as it would have been without the interruption.
+   * The first words since the state was loaded tell what could not be known before: if they began
+   * late enough, there was silence until then, and it is found as it would have been without the
+   * interruption.
    */
   void catchUp(SegmentHeard segment) {
     if (call.hearing.restoredAt() == 0) {
@@ -106,8 +107,7 @@ final class Coaching {
 
   /** Whether the feedback was about a cue of this call. */
   boolean hear(CueFeedback feedback) {
-    Optional<Ledger> next =
-        engine.policy.hear(call.ledger, feedback, this::changed);
+    Optional<Ledger> next = engine.policy.hear(call.ledger, feedback, this::changed);
     next.ifPresent(ledger -> call.ledger = ledger);
     call.viewDue |= next.isPresent();
     return next.isPresent();

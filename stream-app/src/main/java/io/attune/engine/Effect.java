@@ -56,7 +56,8 @@ public sealed interface Effect {
   }
 
   /** The call is over: its debrief. Its view and its state go. */
-  record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason) implements Effect {}
+  record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason)
+      implements Effect {}
 
   /** An input changed nothing. */
   record Dropped(DropReason reason) implements Effect {}

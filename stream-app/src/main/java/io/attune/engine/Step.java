@@ -61,8 +61,7 @@ final class Step {
   long nextDue() {
     return switch (call.phase) {
       case LIVE ->
-          Math.min(
-              Math.min(understanding.settleDue(), abandonedDue()), coaching.nextDue());
+          Math.min(Math.min(understanding.settleDue(), abandonedDue()), coaching.nextDue());
       case ENDING -> call.endedAt + CallEngine.LATENESS_MS;
       case CLOSED -> call.endedAt + CallEngine.REMEMBERED_MS;
     };
@@ -107,7 +106,8 @@ final class Step {
 
   void apply(CallInput input) {
     coaching.receive(input.at());
-    if (call.phase == Phase.CLOSED && (input instanceof CallEvent || input instanceof CueFeedback)) {
+    if (call.phase == Phase.CLOSED
+        && (input instanceof CallEvent || input instanceof CueFeedback)) {
       drop(DropReason.CALL_ENDED);
     } else if (input instanceof CallEvent event) {
       call.lastHeardAt = Math.max(call.lastHeardAt, event.at());
