@@ -8,7 +8,10 @@ import java.util.Set;
 
 /** Writes out what a cue says: the playbook's lines with the customer's own words in them. */
 public final class CueText {
-  /** Most words of the customer that are quoted; more do not fit into a line that is read at a glance. */
+  /**
+   * Most words of the customer that are quoted; more do not fit into a line that is read at a
+   * glance.
+   */
   public static final int MOST_WORDS = 6;
 
   /** Hesitations, which nobody wants to hear quoted. */
