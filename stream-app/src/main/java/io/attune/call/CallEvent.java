@@ -28,12 +28,8 @@ public record CallEvent(String callId, String tenant, long at, String producerId
     }
     Limits.requireMoment("at", at);
     tenant = tenant == null ? "" : tenant;
-    require(
-        tenant.length() <= Limits.ID_CHARS,
-        "tenant is longer than " + Limits.ID_CHARS + " characters");
-    require(
-        producerId == null || producerId.length() <= Limits.ID_CHARS,
-        "producerId is longer than " + Limits.ID_CHARS + " characters");
+    Limits.requireShort("tenant", tenant);
+    Limits.requireShort("producerId", producerId);
   }
 
   /** An event without tenant and producer. */
@@ -66,7 +62,14 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    * @param language BCP 47 tag of the language spoken, null if unknown
    */
   public record CallStarted(String agentId, String queue, String team, String language)
-      implements Body {}
+      implements Body {
+    public CallStarted {
+      Limits.requireShort("agentId", agentId);
+      Limits.requireShort("queue", queue);
+      Limits.requireShort("team", team);
+      Limits.requireShort("language", language);
+    }
+  }
 
   /**
    * A piece of speech, as far as it has been recognised.
@@ -99,9 +102,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       require(revision >= 0, "revision is " + revision + ", expected 0 or more");
       require(speaker != null, "speaker is missing, expected agent, customer or other");
       speakerId = speakerId == null ? "" : speakerId;
-      require(
-          speakerId.length() <= Limits.ID_CHARS,
-          "speakerId is longer than " + Limits.ID_CHARS + " characters");
+      Limits.requireShort("speakerId", speakerId);
       require(text != null, "text is missing");
       require(
           text.length() <= Limits.TEXT_CHARS,
@@ -162,6 +163,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
     public ParticipantChanged {
       Limits.requireId("speakerId", speakerId);
       require(speaker != null, "role is missing, expected agent, customer or other");
+      Limits.requireShort("agentId", agentId);
     }
   }
 
@@ -170,7 +172,11 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    *
    * @param reason why, in the producer's words, for example {@code hangup}; null if it does not say
    */
-  public record CallEnded(String reason) implements Body {}
+  public record CallEnded(String reason) implements Body {
+    public CallEnded {
+      Limits.requireShort("reason", reason);
+    }
+  }
 
   /**
    * A producer is alive and has published everything up to a moment. Written to every partition;

@@ -13,7 +13,7 @@ public final class Limits {
   /** Most words with times in one segment. */
   public static final int WORDS = 6_000;
 
-  /** Longest identifier, in characters. */
+  /** Longest identifier, or other name that is kept with a call, in characters. */
   public static final int ID_CHARS = 256;
 
   /** Longest call, in milliseconds of media time: 24 hours. */
@@ -32,6 +32,13 @@ public final class Limits {
     require(
         id.length() <= ID_CHARS,
         field + " has " + id.length() + " characters, at most " + ID_CHARS + " are allowed");
+  }
+
+  /** For what is kept with a call as long as it lasts; null is short. */
+  static void requireShort(String field, String value) {
+    require(
+        value == null || value.length() <= ID_CHARS,
+        field + " is longer than " + ID_CHARS + " characters");
   }
 
   static void requireMoment(String field, long epochMs) {

@@ -125,4 +125,19 @@ public final class RecentTurns {
     return new RecentTurns(
         turns.stream().filter(t -> Turn.MEDIA_ORDER.compare(t, turn) < 0).toList());
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecentTurns that && turns.equals(that.turns);
+  }
+
+  @Override
+  public int hashCode() {
+    return turns.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return turns.size() + " turns";
+  }
 }

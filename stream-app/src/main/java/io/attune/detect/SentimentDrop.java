@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  */
 final class SentimentDrop implements Detector {
 
+  /** Turns of the mood, decayed, that must have been heard before: one sentence is no trend. */
+  private static final double HEARD = 0.4;
+
   /** A turn milder than this does not count as negative. */
   private static final double NEGATIVE = -0.25;
 
@@ -23,7 +26,9 @@ final class SentimentDrop implements Detector {
 
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
-    if (!turn.isBy(Speaker.CUSTOMER) || turn.reading().sentiment() > NEGATIVE) {
+    if (!turn.isBy(Speaker.CUSTOMER)
+        || turn.reading().sentiment() > NEGATIVE
+        || before.mood().weight() < HEARD) {
       return;
     }
     // A caller who rings up angry has an angry baseline; until it is known, and never above it,

@@ -1,6 +1,7 @@
 package io.attune.language;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -53,13 +54,11 @@ public final class PhrasePattern {
    */
   public static PhrasePattern parse(String pattern) {
     List<List<String>> raw = new PatternParser(pattern).sequences();
-    List<List<String>> sequences = new ArrayList<>(raw.size());
+    Set<List<String>> sequences = new LinkedHashSet<>();
     for (List<String> words : raw) {
       List<String> sequence = normalise(words);
       check(pattern, sequence);
-      if (!sequences.contains(sequence)) {
-        sequences.add(List.copyOf(sequence));
-      }
+      sequences.add(List.copyOf(sequence));
     }
     return new PhrasePattern(pattern, List.copyOf(sequences));
   }
@@ -67,6 +66,11 @@ public final class PhrasePattern {
   /** The pattern as it was written. */
   public String source() {
     return source;
+  }
+
+  /** How many plain sequences it stands for; what it costs to compile, and to keep. */
+  public int variants() {
+    return sequences.size();
   }
 
   /** The plain sequences it stands for: normalised words, "stem*", "#" and "...". */

@@ -56,10 +56,10 @@ class ConcernsTest {
     Script script = Script.call();
     for (int i = 0; i < 3; i++) {
       script
-          .customer(i * 30_000L, i * 30_000L + 2_000, "it is too expensive")
-          .agent(i * 30_000L + 3_000, i * 30_000L + 6_000, "the price is what it is");
+          .customer(i * 12_000L, i * 12_000L + 2_000, "it is too expensive")
+          .agent(i * 12_000L + 3_000, i * 12_000L + 10_000, "the price is what it is");
     }
-    Story story = script.ended(95_000).tick(120_000).play();
+    Story story = script.ended(34_000).tick(50_000).play();
 
     assertThat(story.raised()).containsExactly("objection/price", "objection/deadlock");
     assertThat(story.episodes("objection/deadlock")).hasSize(1);
@@ -170,7 +170,8 @@ class ConcernsTest {
             .heard(
                 9_000,
                 Script.segment("s", 0, true, Speaker.CUSTOMER, 1_000, 3_000, "too expensive"))
-            .tick(12_000)
+            .ended(9_500)
+            .tick(13_000)
             .play();
     assertThat(story.cues()).isEmpty();
     assertThat(story.all(Effect.TurnSettled.class).get(0).late()).isTrue();
