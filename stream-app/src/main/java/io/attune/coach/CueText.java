@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** Writes out what a cue says: the playbook's lines with the customer's own words in them. */
 public final class CueText {
-  /** More words than this do not fit into a line that is read at a glance. */
-  private static final int MOST_WORDS = 6;
+  /** Most words of the customer that are quoted; more do not fit into a line that is read at a glance. */
+  public static final int MOST_WORDS = 6;
 
   /** Hesitations, which nobody wants to hear quoted. */
   private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "hmm", "uhm");
