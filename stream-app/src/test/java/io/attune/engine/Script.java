@@ -17,7 +17,7 @@ public final class Script {
   public static final long START = 1_760_000_000_000L;
 
   /** How long after the last sound a recogniser publishes a final. */
-  static final long DELAY_MS = 300;
+  public static final long DELAY_MS = 300;
 
   private final String callId;
   private final List<CallInput> inputs = new ArrayList<>();
