@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds a {@link WordAutomaton} by subset construction: a state stands for all the places in all the
- * patterns that the same words lead to. Since patterns are finite, so is their number; it stays near
- * the number of words written because alternatives of one pattern lead to the same place.
+ * Builds a {@link WordAutomaton} by subset construction: a state stands for all the places in all
+ * the patterns that the same words lead to. Since patterns are finite, so is their number; it stays
+ * near the number of words written because alternatives of one pattern lead to the same place.
  *
- * <p>A place is a position of a pattern, counted over all patterns, and whether a negator was read on
- * the way there: twice the position, plus one if it was. The output of a pattern is likewise twice its
- * number, plus one if it was.
+ * <p>A place is a position of a pattern, counted over all patterns, and whether a negator was read
+ * on the way there: twice the position, plus one if it was. The output of a pattern is likewise
+ * twice its number, plus one if it was.
  */
 final class AutomatonBuilder {
   /** More states than any playbook needs; beyond it a playbook is refused, not run slowly. */
@@ -42,7 +42,9 @@ final class AutomatonBuilder {
   private final List<int[]> places = new ArrayList<>();
   private final Deque<Integer> pending = new ArrayDeque<>();
 
-  /** Symbol and target by turns, ascending by symbol, of each state; states are expanded in order. */
+  /**
+   * Symbol and target by turns, ascending by symbol, of each state; states are expanded in order.
+   */
   private final List<int[]> edges = new ArrayList<>();
 
   private final Map<Integer, Integer> gaps = new HashMap<>();
@@ -105,7 +107,9 @@ final class AutomatonBuilder {
     }
   }
 
-  /** Makes an edge for each symbol that leads somewhere; gaps come first, as {@link #GAP} sorts so. */
+  /**
+   * Makes an edge for each symbol that leads somewhere; gaps come first, as {@link #GAP} sorts so.
+   */
   private void connect(int state, Leads leads) {
     leads.sort();
     int[] stateEdges = new int[2 * leads.symbols()];

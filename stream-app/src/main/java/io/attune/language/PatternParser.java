@@ -79,7 +79,9 @@ final class PatternParser {
     return new PatternNode.OneOf(List.copyOf(alternatives));
   }
 
-  /** Plain words wait in {@code plain}: contractions are written out by looking at the next word. */
+  /**
+   * Plain words wait in {@code plain}: contractions are written out by looking at the next word.
+   */
   private void word(StringBuilder plain, List<PatternNode> parts) {
     int start = at;
     while (at < text.length() && isWordCharacter(text.charAt(at))) {

@@ -57,7 +57,9 @@ public final class PhraseAutomaton {
     return new PhraseAutomaton(List.copyOf(labels.keySet()), phrases, builder.build());
   }
 
-  int raw(Tokens t) { return automaton.match(t).size(); }
+  int raw(Tokens t) {
+    return automaton.match(t).size();
+  }
 
   /** The hits in one side's words, in the order of their first word. */
   public List<PhraseHit> match(Tokens tokens, Speaker speaker) {

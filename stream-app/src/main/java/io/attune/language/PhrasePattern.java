@@ -16,8 +16,8 @@ import java.util.Set;
  *       dollars}.
  * </ul>
  *
- * <p>Adverbs that people drop in anywhere ("just", "really", "even") are read across and need not be
- * written.
+ * <p>Adverbs that people drop in anywhere ("just", "really", "even") are read across and need not
+ * be written.
  */
 public final class PhrasePattern {
   /** A pattern may hold so many words, alternatives included. */

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A pattern as the set of its word positions and of which can follow which (the position automaton of
- * Glushkov). It has one state for each word written, so alternatives add up and never multiply.
+ * A pattern as the set of its word positions and of which can follow which (the position automaton
+ * of Glushkov). It has one state for each word written, so alternatives add up and never multiply.
  */
 final class Positions {
   static final String NUMBER = "#";

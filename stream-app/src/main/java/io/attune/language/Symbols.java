@@ -21,6 +21,7 @@ final class Symbols {
 
   /** Beside each head the stems that begin so. */
   private final String[][] stems;
+
   private final int[][] stemSymbols;
 
   private final int count;

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Patterns as one automaton over words, read with a small set of active states: the time grows with
- * the words of the text and with the phrases they begin, never by backtracking, and a state is active
- * at most once before each word.
+ * the words of the text and with the phrases they begin, never by backtracking, and a state is
+ * active at most once before each word.
  *
  * <p>A gap is a state of its own that stays active for up to three words; an adverb (see {@link
  * WordClass#SOFT}) leaves the states it meets active. Built by {@link AutomatonBuilder}.
@@ -18,7 +18,9 @@ final class WordAutomaton {
 
   private final Symbols symbols;
 
-  /** Where the edges of each state begin in {@link #edgeSymbols}, one more than there are states. */
+  /**
+   * Where the edges of each state begin in {@link #edgeSymbols}, one more than there are states.
+   */
   private final int[] edgesFrom;
 
   /** The symbols of the edges, ascending within a state. */

@@ -167,10 +167,7 @@ final class WordClass {
         map,
         FUNCTION,
         "something anything nothing everything someone anyone know mean like think say");
-    put(
-        map,
-        FUNCTION,
-        "said see look want need would sure fine yep yup nope nah mhm because");
+    put(map, FUNCTION, "said see look want need would sure fine yep yup nope nah mhm because");
     put(
         map,
         FUNCTION,

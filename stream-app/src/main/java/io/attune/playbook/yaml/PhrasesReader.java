@@ -41,10 +41,7 @@ final class PhrasesReader {
       if (!PhraseLabels.isKnown(label)) {
         labels.faultOfName(label, "is a label that nothing listens for", PhraseLabels.fix(label));
       }
-      labels
-          .required(label, "give it say: [...]")
-          .map(set -> set(label, set))
-          .ifPresent(sets::add);
+      labels.required(label, "give it say: [...]").map(set -> set(label, set)).ifPresent(sets::add);
     }
     if (field.faults().count() == before) {
       checkTogether(sets, field);
@@ -65,7 +62,9 @@ final class PhrasesReader {
     Section in = Section.of(field, FIELDS);
     Set<Speaker> speakers = SPEAKERS.get(SPEAKER.read(in).orElse("anyone"));
     List<String> say =
-        in.required("say", "list the phrases that mean it").map(PhrasesReader::patterns).orElse(List.of());
+        in.required("say", "list the phrases that mean it")
+            .map(PhrasesReader::patterns)
+            .orElse(List.of());
     List<String> not = in.field("not").map(PhrasesReader::patterns).orElse(List.of());
     return new PhraseSet(label, speakers, say, not);
   }

@@ -177,7 +177,8 @@ class HostileYamlTest {
       labels.append("  objection.competitors-and-more-").append(i).append(": x\n");
       fields.append("dead-air-strong-and-weak-").append(i).append(": x\n");
     }
-    String head = SamplePlaybook.with("objection.price:\n", labels.substring(2) + "  objection.price:\n");
+    String head =
+        SamplePlaybook.with("objection.price:\n", labels.substring(2) + "  objection.price:\n");
     assertTimeoutPreemptively(SOON, () -> readsOrLists(head));
     assertTimeoutPreemptively(SOON, () -> readsOrLists(SamplePlaybook.TEXT + fields));
   }
