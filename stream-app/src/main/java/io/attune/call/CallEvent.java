@@ -5,15 +5,19 @@ import static io.attune.call.InvalidEvent.require;
 import java.util.List;
 
 /**
- * One record of {@code call-events}: something that happened on a call, or word from a producer to a whole partition.
+ * One record of {@code call-events}: something that happened on a call, or word from a producer to
+ * a whole partition.
  *
- * @param callId the call, null exactly for {@link Heartbeat} and {@link PlaybookActivated}, which concern a whole partition
+ * @param callId the call, null exactly for {@link Heartbeat} and {@link PlaybookActivated}, which
+ *     concern a whole partition
  * @param tenant whose call it is, empty for the only tenant
  * @param at record time: when it was published, epoch milliseconds
- * @param producerId who published it, null if it does not say; that producer's heartbeats speak for this call
+ * @param producerId who published it, null if it does not say; that producer's heartbeats speak for
+ *     this call
  * @param body what happened
  */
-public record CallEvent(String callId, String tenant, long at, String producerId, Body body) implements CallInput {
+public record CallEvent(String callId, String tenant, long at, String producerId, Body body)
+    implements CallInput {
 
   public CallEvent {
     require(body != null, "the event has no body");
@@ -24,8 +28,8 @@ public record CallEvent(String callId, String tenant, long at, String producerId
     }
     Limits.requireMoment("at", at);
     tenant = tenant == null ? "" : tenant;
-    require(tenant.length() <= Limits.ID_CHARS, "tenant is longer than " + Limits.ID_CHARS + " characters");
-    require(producerId == null || producerId.length() <= Limits.ID_CHARS, "producerId is longer than " + Limits.ID_CHARS + " characters");
+    Limits.requireShort("tenant", tenant);
+    Limits.requireShort("producerId", producerId);
   }
 
   /** An event without tenant and producer. */
@@ -35,7 +39,14 @@ public record CallEvent(String callId, String tenant, long at, String producerId
 
   /** What happened. */
   public sealed interface Body
-      permits CallStarted, SegmentHeard, CallHeld, CallResumed, ParticipantChanged, CallEnded, Heartbeat, PlaybookActivated {
+      permits CallStarted,
+          SegmentHeard,
+          CallHeld,
+          CallResumed,
+          ParticipantChanged,
+          CallEnded,
+          Heartbeat,
+          PlaybookActivated {
     /** Whether this concerns every call of a partition instead of one. */
     default boolean isForWholePartition() {
       return false;
@@ -50,7 +61,15 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    * @param team the agent's team, null if unknown
    * @param language BCP 47 tag of the language spoken, null if unknown
    */
-  public record CallStarted(String agentId, String queue, String team, String language) implements Body {}
+  public record CallStarted(String agentId, String queue, String team, String language)
+      implements Body {
+    public CallStarted {
+      Limits.requireShort("agentId", agentId);
+      Limits.requireShort("queue", queue);
+      Limits.requireShort("team", team);
+      Limits.requireShort("language", language);
+    }
+  }
 
   /**
    * A piece of speech, as far as it has been recognised.
@@ -83,17 +102,23 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       require(revision >= 0, "revision is " + revision + ", expected 0 or more");
       require(speaker != null, "speaker is missing, expected agent, customer or other");
       speakerId = speakerId == null ? "" : speakerId;
-      require(speakerId.length() <= Limits.ID_CHARS, "speakerId is longer than " + Limits.ID_CHARS + " characters");
+      Limits.requireShort("speakerId", speakerId);
       require(text != null, "text is missing");
       require(
           text.length() <= Limits.TEXT_CHARS,
-          "text has " + text.length() + " characters, at most " + Limits.TEXT_CHARS + " are allowed");
+          "text has "
+              + text.length()
+              + " characters, at most "
+              + Limits.TEXT_CHARS
+              + " are allowed");
       Limits.requireMediaTime("startMs", startMs);
       Limits.requireMediaTime("endMs", endMs);
       require(endMs >= startMs, "endMs " + endMs + " is before startMs " + startMs);
       Limits.requireShare("confidence", confidence);
       words = List.copyOf(words);
-      require(words.size() <= Limits.WORDS, "there are " + words.size() + " words, at most " + Limits.WORDS + " are allowed");
+      require(
+          words.size() <= Limits.WORDS,
+          "there are " + words.size() + " words, at most " + Limits.WORDS + " are allowed");
     }
 
     /** How long it lasts, in milliseconds. */
@@ -133,10 +158,12 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    * @param speaker the side they are on
    * @param agentId the agent who serves the call from now on, null if that did not change
    */
-  public record ParticipantChanged(String speakerId, Speaker speaker, String agentId) implements Body {
+  public record ParticipantChanged(String speakerId, Speaker speaker, String agentId)
+      implements Body {
     public ParticipantChanged {
       Limits.requireId("speakerId", speakerId);
       require(speaker != null, "role is missing, expected agent, customer or other");
+      Limits.requireShort("agentId", agentId);
     }
   }
 
@@ -145,11 +172,15 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    *
    * @param reason why, in the producer's words, for example {@code hangup}; null if it does not say
    */
-  public record CallEnded(String reason) implements Body {}
+  public record CallEnded(String reason) implements Body {
+    public CallEnded {
+      Limits.requireShort("reason", reason);
+    }
+  }
 
   /**
-   * A producer is alive and has published everything up to a moment. Written to every partition; what makes silence a pure
-   * function of the log.
+   * A producer is alive and has published everything up to a moment. Written to every partition;
+   * what makes silence a pure function of the log.
    *
    * @param producerId who beats
    * @param publishedUpTo everything before this moment has been published, epoch milliseconds
@@ -167,7 +198,8 @@ public record CallEvent(String callId, String tenant, long at, String producerId
   }
 
   /**
-   * From this offset on, new calls use this playbook; running calls keep theirs. Written to every partition.
+   * From this offset on, new calls use this playbook; running calls keep theirs. Written to every
+   * partition.
    *
    * @param playbookId which playbook
    * @param version which version of it, 1 or more

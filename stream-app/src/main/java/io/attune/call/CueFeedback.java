@@ -10,7 +10,8 @@ import static io.attune.call.InvalidEvent.require;
  * @param cueId the cue
  * @param action what was done with it
  */
-public record CueFeedback(String callId, long at, String cueId, Action action) implements CallInput {
+public record CueFeedback(String callId, long at, String cueId, Action action)
+    implements CallInput {
 
   /** What an agent, or the overlay for them, did with a cue. */
   public enum Action {

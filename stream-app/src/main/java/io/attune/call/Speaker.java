@@ -4,7 +4,10 @@ package io.attune.call;
 public enum Speaker {
   AGENT,
   CUSTOMER,
-  /** Neither side: an interpreter, a recorded announcement, or unknown. Heard as speech, never judged. */
+  /**
+   * Neither side: an interpreter, a recorded announcement, or unknown. Heard as speech, never
+   * judged.
+   */
   OTHER;
 
   /** Whether a turn of {@code other} answers a turn of this side. */

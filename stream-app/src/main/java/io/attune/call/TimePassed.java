@@ -1,8 +1,8 @@
 package io.attune.call;
 
 /**
- * Record time has reached {@code at} and everything published before it has been heard. A tick is an event like any other, so
- * silence is detected like everything else.
+ * Record time has reached {@code at} and everything published before it has been heard. A tick is
+ * an event like any other, so silence is detected like everything else.
  *
  * @param at epoch milliseconds
  */

@@ -41,7 +41,8 @@ final class Candidates {
     for (Episode episode : situation.conversation().open()) {
       if (episode.category() == Category.TENSION_RISING) {
         addTension(episode, all);
-      } else if (episode.category().kind() == Kind.OBJECTION && episode.ladder().missing() != Step.DONE) {
+      } else if (episode.category().kind() == Kind.OBJECTION
+          && episode.ladder().missing() != Step.DONE) {
         add(episode.category(), episode, episode.drivers(), episode.lastRaisedMs(), all);
       }
     }
@@ -61,7 +62,12 @@ final class Candidates {
     }
   }
 
-  private void add(Category category, Episode episode, List<Driver> drivers, long evidenceMs, List<Candidate> all) {
+  private void add(
+      Category category,
+      Episode episode,
+      List<Driver> drivers,
+      long evidenceMs,
+      List<Candidate> all) {
     Rule rule = rules.get(category);
     if (rule == null) {
       return;
@@ -90,12 +96,30 @@ final class Candidates {
       return;
     }
     for (Episode episode : situation.conversation().finished()) {
-      if (episode.category() == Category.TENSION_RISING && episode.outcome() == Episode.Outcome.RELEASED) {
+      if (episode.category() == Category.TENSION_RISING
+          && episode.outcome() == Episode.Outcome.RELEASED) {
         Evidence fall =
             new Evidence(
-                "", Speaker.CUSTOMER, episode.startMs(), episode.endMs(), 0, 0, "", "tension", episode.intensity(), episode.peak());
+                "",
+                Speaker.CUSTOMER,
+                episode.startMs(),
+                episode.endMs(),
+                0,
+                0,
+                "",
+                "tension",
+                episode.intensity(),
+                episode.peak());
         all.add(
-            new Candidate(rule, episode.startMs(), Step.CHECK, 1, episode.peak(), List.of(fall), episode.endMs(), ""));
+            new Candidate(
+                rule,
+                episode.startMs(),
+                Step.CHECK,
+                1,
+                episode.peak(),
+                List.of(fall),
+                episode.endMs(),
+                ""));
       }
     }
   }
@@ -104,19 +128,40 @@ final class Candidates {
     Quiet quiet = situation.quiet();
     if (quiet.questionLevel() > 0) {
       addSilence(
-          Category.SILENCE_UNANSWERED_QUESTION, quiet.sinceMs(), quiet.questionLevel(), silence.unansweredQuestionMs(), situation, all);
+          Category.SILENCE_UNANSWERED_QUESTION,
+          quiet.sinceMs(),
+          quiet.questionLevel(),
+          silence.unansweredQuestionMs(),
+          situation,
+          all);
     }
     if (quiet.deadAirLevel() > 0) {
-      addSilence(Category.SILENCE_DEAD_AIR, quiet.sinceMs(), quiet.deadAirLevel(), silence.deadAirMs(), situation, all);
+      addSilence(
+          Category.SILENCE_DEAD_AIR,
+          quiet.sinceMs(),
+          quiet.deadAirLevel(),
+          silence.deadAirMs(),
+          situation,
+          all);
     }
     if (quiet.holdLevel() > 0 && situation.holds().isHeld()) {
       addSilence(
-          Category.SILENCE_LONG_HOLD, situation.holds().sinceMs(), quiet.holdLevel(), silence.longHoldMs(), situation, all);
+          Category.SILENCE_LONG_HOLD,
+          situation.holds().sinceMs(),
+          quiet.holdLevel(),
+          silence.longHoldMs(),
+          situation,
+          all);
     }
   }
 
   private void addSilence(
-      Category category, long sinceMs, int level, long thresholdMs, Situation situation, List<Candidate> all) {
+      Category category,
+      long sinceMs,
+      int level,
+      long thresholdMs,
+      Situation situation,
+      List<Candidate> all) {
     Rule rule = rules.get(category);
     if (rule == null) {
       return;
@@ -124,11 +169,24 @@ final class Candidates {
     long nowMs = situation.now() - situation.startedAt();
     List<Evidence> evidence = new ArrayList<>();
     List<Turn> recent = situation.conversation().recent().all();
-    if (category == Category.SILENCE_UNANSWERED_QUESTION && !recent.isEmpty() && Gaps.endsInQuestion(situation.conversation())) {
-      evidence.add(Evidence.ofMeasure(recent.get(recent.size() - 1), "question", Double.NaN, Double.NaN));
+    if (category == Category.SILENCE_UNANSWERED_QUESTION
+        && !recent.isEmpty()
+        && Gaps.endsInQuestion(situation.conversation())) {
+      evidence.add(
+          Evidence.ofMeasure(recent.get(recent.size() - 1), "question", Double.NaN, Double.NaN));
     }
     evidence.add(
-        new Evidence("", Speaker.OTHER, sinceMs, nowMs, 0, 0, "", "silence-ms", nowMs - sinceMs, thresholdMs));
+        new Evidence(
+            "",
+            Speaker.OTHER,
+            sinceMs,
+            nowMs,
+            0,
+            0,
+            "",
+            "silence-ms",
+            nowMs - sinceMs,
+            thresholdMs));
     all.add(new Candidate(rule, sinceMs, Step.ACKNOWLEDGE, level, 1, evidence, nowMs, ""));
   }
 }

@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes cue ids. The same call replayed gives the same ids, so a cue repeated anywhere downstream can be recognised. */
+/**
+ * Makes cue ids. The same call replayed gives the same ids, so a cue repeated anywhere downstream
+ * can be recognised.
+ */
 public final class CueIds {
   private static final int BYTES = 12;
 

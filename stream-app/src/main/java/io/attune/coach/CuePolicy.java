@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Decides what the agent sees. Attention is the scarce resource: one visible cue, a pause between cues, a budget for the call, and
- * nothing that comes too late to help. Pure: the ledger goes in and comes out.
+ * Decides what the agent sees. Attention is the scarce resource: one visible cue, a pause between
+ * cues, a budget for the call, and nothing that comes too late to help. Pure: the ledger goes in
+ * and comes out.
  */
 public final class CuePolicy {
 
@@ -52,7 +53,7 @@ public final class CuePolicy {
       return ledger;
     }
     if (visible.state() == CueState.TENTATIVE) {
-      out.accept(visible.as(CueState.RETRACTED, now));
+      out.accept(visible.ended(CueState.RETRACTED, CueOutcome.RETRACTED, now));
       return ledger.closing(CueOutcome.RETRACTED);
     }
     return ledger.closing(CueOutcome.EXPIRED);
@@ -63,7 +64,7 @@ public final class CuePolicy {
     if (ledger.visible() == null) {
       return ledger;
     }
-    out.accept(ledger.visible().as(CueState.RESOLVED, now));
+    out.accept(ledger.visible().ended(CueState.RESOLVED, CueOutcome.ENDED, now));
     return ledger.closing(CueOutcome.ENDED);
   }
 
@@ -80,7 +81,12 @@ public final class CuePolicy {
     Ledger next =
         ledger.record(
             new Ledger.Entry(
-                entry.cueId(), entry.ruleId(), entry.category(), entry.at(), entry.outcome(), feedback.action()));
+                entry.cueId(),
+                entry.ruleId(),
+                entry.category(),
+                entry.at(),
+                entry.outcome(),
+                feedback.action()));
     next = feedback.action() == CueFeedback.Action.MUTED ? next.muted(true) : next;
     boolean away =
         switch (feedback.action()) {
@@ -89,7 +95,7 @@ public final class CuePolicy {
         };
     Cue visible = next.visible();
     if (away && visible != null && visible.cueId().equals(feedback.cueId())) {
-      out.accept(visible.as(CueState.RETRACTED, feedback.at()));
+      out.accept(visible.ended(CueState.RETRACTED, CueOutcome.DISMISSED, feedback.at()));
       next = next.closing(CueOutcome.DISMISSED);
     }
     return Optional.of(next);
@@ -104,7 +110,10 @@ public final class CuePolicy {
     }
     Candidate still =
         found.stream()
-            .filter(c -> c.rule().id().equals(visible.rule().id()) && c.episodeStartMs() == visible.episodeStartMs())
+            .filter(
+                c ->
+                    c.rule().id().equals(visible.rule().id())
+                        && c.episodeStartMs() == visible.episodeStartMs())
             .findFirst()
             .orElse(null);
     CueOutcome end = Ending.of(visible, situation, still != null);
@@ -112,7 +121,7 @@ public final class CuePolicy {
       return still == null ? ledger : refresh(ledger, still, situation.now(), out);
     }
     CueState state = end == CueOutcome.RETRACTED ? CueState.RETRACTED : CueState.RESOLVED;
-    out.accept(visible.as(state, situation.now()));
+    out.accept(visible.ended(state, end, situation.now()));
     return ledger.closing(end);
   }
 
@@ -130,13 +139,15 @@ public final class CuePolicy {
     return ledger.showing(next);
   }
 
-  private Ledger consider(Ledger ledger, Candidate candidate, Situation situation, Consumer<Cue> out) {
+  private Ledger consider(
+      Ledger ledger, Candidate candidate, Situation situation, Consumer<Cue> out) {
     Rule rule = candidate.rule();
     long now = situation.now();
     if (situation.tentative() && !rule.tentative()) {
       return ledger;
     }
-    // A candidate stays around as long as its episode; only while its evidence is fresh is it worth a word.
+    // A candidate stays around as long as its episode; only while its evidence is fresh is it worth
+    // a word.
     long spokenAt = situation.startedAt() + candidate.evidenceMs();
     boolean late = now - spokenAt > attention.lateAfterMs();
     String cueId =
@@ -152,8 +163,9 @@ public final class CuePolicy {
           : ledger.record(new Ledger.Entry(cueId, rule.id(), rule.category(), now, gate, null));
     }
     Ledger next = ledger;
-    if (next.visible() != null) {
-      out.accept(next.visible().as(CueState.RETRACTED, now));
+    Cue superseded = ledger.visible();
+    if (superseded != null) {
+      out.accept(superseded.ended(CueState.RETRACTED, CueOutcome.PREEMPTED, now));
       next = next.closing(CueOutcome.PREEMPTED);
     }
     Cue cue =
@@ -161,6 +173,8 @@ public final class CuePolicy {
             cueId,
             rule,
             situation.tentative() ? CueState.TENTATIVE : CueState.RAISED,
+            CueOutcome.VISIBLE,
+            superseded == null ? null : superseded.cueId(),
             candidate.step(),
             candidate.level(),
             candidate.words(),
@@ -184,7 +198,8 @@ public final class CuePolicy {
     }
     Cue visible = ledger.visible();
     boolean mayInterrupt =
-        visible == null || (rule.isUrgent() && !visible.rule().isUrgent())
+        visible == null
+            || (rule.isUrgent() && !visible.rule().isUrgent())
             || (rule.isUrgent() && rule.priority() > visible.rule().priority());
     if (!mayInterrupt) {
       return CueOutcome.BUSY;

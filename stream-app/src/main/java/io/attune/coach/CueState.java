@@ -1,6 +1,9 @@
 package io.attune.coach;
 
-/** The life of a cue. At most one cue of a call is visible: TENTATIVE, RAISED or UPDATED, and not expired. */
+/**
+ * The life of a cue. At most one cue of a call is visible: TENTATIVE, RAISED or UPDATED, and not
+ * expired.
+ */
 public enum CueState {
   /** Raised on a partial; the final confirms it as RAISED or retracts it. */
   TENTATIVE,
@@ -9,6 +12,8 @@ public enum CueState {
   UPDATED,
   /** What it was about is over: the agent acted, or it ended by itself. */
   RESOLVED,
-  /** It should not be shown any longer: the words were revised, or a more urgent cue took its place. */
+  /**
+   * It should not be shown any longer: the words were revised, or a more urgent cue took its place.
+   */
   RETRACTED
 }

@@ -4,7 +4,10 @@ import io.attune.detect.Category;
 import io.attune.detect.Episode;
 import io.attune.detect.Kind;
 
-/** Tells whether a visible cue is over, by what it is about. Nobody has to click: the next turns show whether the agent acted. */
+/**
+ * Tells whether a visible cue is over, by what it is about. Nobody has to click: the next turns
+ * show whether the agent acted.
+ */
 final class Ending {
   private Ending() {}
 

@@ -32,7 +32,12 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
    * @param feedback what the agent last said of it, null if nothing
    */
   public record Entry(
-      String cueId, String ruleId, Category category, long at, CueOutcome outcome, CueFeedback.Action feedback) {}
+      String cueId,
+      String ruleId,
+      Category category,
+      long at,
+      CueOutcome outcome,
+      CueFeedback.Action feedback) {}
 
   /** What became of a cue. */
   public Optional<Entry> find(String cueId) {
@@ -41,7 +46,11 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
 
   /** Record time of the latest cue shown; far in the past if there was none. */
   long lastShownAt() {
-    return entries.stream().filter(e -> e.outcome().wasShown()).mapToLong(Entry::at).max().orElse(Long.MIN_VALUE / 2);
+    return entries.stream()
+        .filter(e -> e.outcome().wasShown())
+        .mapToLong(Entry::at)
+        .max()
+        .orElse(Long.MIN_VALUE / 2);
   }
 
   /** Record time of the latest cue of a rule that was shown; far in the past if there was none. */
@@ -56,6 +65,11 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
   /** Cues shown so far. */
   public int shown() {
     return (int) entries.stream().filter(e -> e.outcome().wasShown()).count();
+  }
+
+  /** Cues that the agent acted on so far. */
+  public int acted() {
+    return (int) entries.stream().filter(e -> e.outcome() == CueOutcome.ACTED).count();
   }
 
   Ledger showing(Cue cue) {
@@ -86,7 +100,9 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
   Ledger closing(CueOutcome outcome) {
     Entry old = find(visible.cueId()).orElseThrow();
     Ledger next =
-        record(new Entry(old.cueId(), old.ruleId(), old.category(), old.at(), outcome, old.feedback()));
+        record(
+            new Entry(
+                old.cueId(), old.ruleId(), old.category(), old.at(), outcome, old.feedback()));
     return next.showing(null);
   }
 

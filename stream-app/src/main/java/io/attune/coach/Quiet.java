@@ -7,9 +7,11 @@ package io.attune.coach;
  * @param deadAirLevel 0 not yet, 1 dead air, 2 still
  * @param questionLevel 0 not yet, 1 a question or a price has gone unanswered
  * @param holdLevel 0 not yet, n after n long-hold times
- * @param brokenMs media time at which the previous silence was broken; what a silence cue is judged by when it ends
+ * @param brokenMs media time at which the previous silence was broken; what a silence cue is judged
+ *     by when it ends
  */
-public record Quiet(long sinceMs, int deadAirLevel, int questionLevel, int holdLevel, long brokenMs) {
+public record Quiet(
+    long sinceMs, int deadAirLevel, int questionLevel, int holdLevel, long brokenMs) {
   /** Nobody has spoken yet. */
   public static final Quiet NONE = new Quiet(0, 0, 0, 0, 0);
 

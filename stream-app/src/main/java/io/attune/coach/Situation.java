@@ -16,7 +16,8 @@ import java.util.Set;
  * @param quiet the silence that goes on
  * @param holds when the customer was on hold
  * @param openSegments segments of which only partials have been heard
- * @param tentative whether the conversation includes a partial, so that anything new in it is TENTATIVE
+ * @param tentative whether the conversation includes a partial, so that anything new in it is
+ *     TENTATIVE
  */
 public record Situation(
     String callId,

@@ -1,8 +1,8 @@
 package io.attune.detect;
 
 /**
- * The caller's own normal, from their first turns: what later turns are judged against, so that a naturally brief or brusque
- * caller is not taken for an upset one.
+ * The caller's own normal, from their first turns: what later turns are judged against, so that a
+ * naturally brief or brusque caller is not taken for an upset one.
  *
  * @param turns turns it rests on, at most {@link #TURNS}
  * @param words mean spoken words a turn

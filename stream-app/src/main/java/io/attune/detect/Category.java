@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The cue vocabulary: what can be found on a call. The name on the wire is the part after the kind, lower case with hyphens. */
+/**
+ * The cue vocabulary: what can be found on a call. The name on the wire is the part after the kind,
+ * lower case with hyphens.
+ */
 public enum Category {
   TENSION_RISING(Kind.TENSION),
   TENSION_ESCALATION_REQUEST(Kind.TENSION),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is understood of a call after a number of turns: the result of folding them, in media order, with {@link Listener#hear}.
- * Immutable and bounded, however long the call lasts.
+ * What is understood of a call after a number of turns: the result of folding them, in media order,
+ * with {@link Listener#hear}. Immutable and bounded, however long the call lasts.
  *
  * @param agent the agent's airtime
  * @param customer the customers' airtime
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param open episodes that go on
  * @param finished episodes that have ended, the latest {@link #FINISHED}
  * @param gaps silences that may still shrink
+ * @param journey its course, for the debrief
  * @param recent the turns of the last two minutes
  */
 public record Conversation(
@@ -31,6 +32,7 @@ public record Conversation(
     List<Episode> open,
     List<Episode> finished,
     List<Gap> gaps,
+    Journey journey,
     RecentTurns recent) {
 
   /** Most finished episodes kept. */
@@ -49,6 +51,7 @@ public record Conversation(
           List.of(),
           List.of(),
           List.of(),
+          Journey.NONE,
           RecentTurns.NONE);
 
   /** The open episode of a category. */
@@ -100,11 +103,23 @@ public record Conversation(
   /** The same conversation with a turn corrected afterwards; what had followed from it stays. */
   public Conversation revising(Turn revised) {
     return new Conversation(
-        agent, customer, overlapMs, pace, baseline, mood, tension, open, finished, gaps, recent.replacing(revised));
+        agent,
+        customer,
+        overlapMs,
+        pace,
+        baseline,
+        mood,
+        tension,
+        open,
+        finished,
+        gaps,
+        journey,
+        recent.replacing(revised));
   }
 
   /** A turn of this conversation, measured again. */
   public ScoredTurn rescored(Turn turn) {
-    return ScoredTurn.in(recent.before(turn), turn, tension.level(), ScoredTurn.statedObjection(turn));
+    return ScoredTurn.in(
+        recent.before(turn), turn, tension.level(), ScoredTurn.statedObjection(turn));
   }
 }

@@ -3,7 +3,8 @@ package io.attune.detect;
 import java.util.function.Consumer;
 
 /**
- * Listens for one thing. Detectors have no state of their own: all they know is the conversation before the turn.
+ * Listens for one thing. Detectors have no state of their own: all they know is the conversation
+ * before the turn.
  */
 public interface Detector {
   /**

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that lasts: a stretch of tension, an objection until it is settled, a silence. It has an onset, a peak and an end.
+ * Something that lasts: a stretch of tension, an objection until it is settled, a silence. It has
+ * an onset, a peak and an end.
  *
  * @param category what it is
  * @param startMs media time of its onset; with the category its identity within the call
@@ -13,7 +14,8 @@ import java.util.List;
  * @param intensity now, 0 to 1
  * @param peak the highest intensity so far
  * @param peakMs media time of the peak
- * @param timesRaised how often the customer raised it, 1 or more; for silence the level that it reached
+ * @param timesRaised how often the customer raised it, 1 or more; for silence the level that it
+ *     reached
  * @param lastRaisedMs media time at which it was last raised
  * @param speakerId whose concern it is, empty if unknown
  * @param ladder what the agent has done about it
@@ -79,13 +81,35 @@ public record Episode(
 
   Episode closed(long atMs, Outcome how) {
     return new Episode(
-        category, startMs, Math.max(startMs, atMs), intensity, peak, peakMs, timesRaised, lastRaisedMs, speakerId, ladder, drivers, how);
+        category,
+        startMs,
+        Math.max(startMs, atMs),
+        intensity,
+        peak,
+        peakMs,
+        timesRaised,
+        lastRaisedMs,
+        speakerId,
+        ladder,
+        drivers,
+        how);
   }
 
   Episode withIntensity(double now, long atMs) {
     boolean higher = now > peak;
     return new Episode(
-        category, startMs, endMs, now, higher ? now : peak, higher ? atMs : peakMs, timesRaised, lastRaisedMs, speakerId, ladder, drivers, outcome);
+        category,
+        startMs,
+        endMs,
+        now,
+        higher ? now : peak,
+        higher ? atMs : peakMs,
+        timesRaised,
+        lastRaisedMs,
+        speakerId,
+        ladder,
+        drivers,
+        outcome);
   }
 
   Episode withStep(Ladder.Step step, long atMs) {
@@ -93,22 +117,60 @@ public record Episode(
     return next.equals(ladder)
         ? this
         : new Episode(
-            category, startMs, endMs, intensity, peak, peakMs, timesRaised, lastRaisedMs, speakerId, next, drivers, outcome);
+            category,
+            startMs,
+            endMs,
+            intensity,
+            peak,
+            peakMs,
+            timesRaised,
+            lastRaisedMs,
+            speakerId,
+            next,
+            drivers,
+            outcome);
   }
 
   Episode raisedAgain(long atMs) {
     return new Episode(
-        category, startMs, endMs, intensity, peak, peakMs, timesRaised + 1, atMs, speakerId, ladder, drivers, outcome);
+        category,
+        startMs,
+        endMs,
+        intensity,
+        peak,
+        peakMs,
+        timesRaised + 1,
+        atMs,
+        speakerId,
+        ladder,
+        drivers,
+        outcome);
   }
 
-  /** Keeps the first driver, which explains the onset, the newest, and the strongest of the others. */
+  /**
+   * Keeps the first driver, which explains the onset, the newest, and the strongest of the others.
+   */
   Episode withDriver(Driver driver) {
     List<Driver> kept = new ArrayList<>(drivers);
     if (kept.size() == DRIVERS) {
-      kept.remove(kept.subList(1, DRIVERS).stream().min(Comparator.comparingDouble(Driver::strength)).orElseThrow());
+      kept.remove(
+          kept.subList(1, DRIVERS).stream()
+              .min(Comparator.comparingDouble(Driver::strength))
+              .orElseThrow());
     }
     kept.add(driver);
     return new Episode(
-        category, startMs, endMs, intensity, peak, peakMs, timesRaised, lastRaisedMs, speakerId, ladder, List.copyOf(kept), outcome);
+        category,
+        startMs,
+        endMs,
+        intensity,
+        peak,
+        peakMs,
+        timesRaised,
+        lastRaisedMs,
+        speakerId,
+        ladder,
+        List.copyOf(kept),
+        outcome);
   }
 }

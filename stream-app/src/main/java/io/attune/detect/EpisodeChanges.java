@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The episodes of a conversation while one turn is being heard: what is open, and what this turn closed. */
+/**
+ * The episodes of a conversation while one turn is being heard: what is open, and what this turn
+ * closed.
+ */
 final class EpisodeChanges {
   private final List<Episode> open;
   private final List<Episode> finished = new ArrayList<>(2);

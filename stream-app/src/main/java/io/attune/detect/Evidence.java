@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param startMs media time where it begins, ms from call start
  * @param endMs media time where it ends
  * @param fromWord first word of the span within the segment, counted from 0 by white space
- * @param toWord one past the last word; equal to {@code fromWord} when the evidence is a measurement of the whole turn
+ * @param toWord one past the last word; equal to {@code fromWord} when the evidence is a
+ *     measurement of the whole turn
  * @param quote the words as they were recognised, empty when there are none
  * @param signal what was measured, for example {@code phrase} or {@code sentiment-drop}
  * @param observed the measured value, NaN if it is no number

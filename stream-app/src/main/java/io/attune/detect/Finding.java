@@ -6,7 +6,8 @@ import java.util.Objects;
  * Something that one turn shows.
  *
  * @param category what it is
- * @param driver the name of the signal behind it, shown with the evidence, for example {@code upset-words}
+ * @param driver the name of the signal behind it, shown with the evidence, for example {@code
+ *     upset-words}
  * @param strength how clearly it shows, 0 to 1
  * @param evidence the words or the measurement; required
  */

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the silences of the past: stretches between turns in which nobody spoke, less the holds. A silence is only certain when no
- * turn that began inside it can still be published, so each is kept as a {@link Gap} for a while and shrinks if need be.
+ * Finds the silences of the past: stretches between turns in which nobody spoke, less the holds. A
+ * silence is only certain when no turn that began inside it can still be published, so each is kept
+ * as a {@link Gap} for a while and shrinks if need be.
  */
 public final class Gaps {
 
-  /** A gap this old, in milliseconds of media time, is certain: recognisers end a turn long before it lasts a minute. */
+  /**
+   * A gap this old, in milliseconds of media time, is certain: recognisers end a turn long before
+   * it lasts a minute.
+   */
   static final long CERTAIN_MS = 60_000;
 
   private final Thresholds.Silence thresholds;
@@ -31,13 +35,16 @@ public final class Gaps {
       if (turn.endMs() <= gap.startMs() || turn.startMs() >= gap.endMs()) {
         gaps.add(gap);
       } else {
-        keepIfLong(gaps, new Gap(gap.startMs(), Math.max(gap.startMs(), turn.startMs()), gap.afterQuestion()));
+        keepIfLong(
+            gaps,
+            new Gap(gap.startMs(), Math.max(gap.startMs(), turn.startMs()), gap.afterQuestion()));
         keepIfLong(gaps, new Gap(Math.min(gap.endMs(), turn.endMs()), gap.endMs(), false));
       }
     }
     long quietFrom = before.lastSpeechEndMs();
     if (quietFrom > 0) {
-      keepIfLong(gaps, new Gap(quietFrom, Math.max(quietFrom, turn.startMs()), endsInQuestion(before)));
+      keepIfLong(
+          gaps, new Gap(quietFrom, Math.max(quietFrom, turn.startMs()), endsInQuestion(before)));
     }
     return List.copyOf(gaps);
   }
@@ -48,7 +55,9 @@ public final class Gaps {
     }
   }
 
-  /** Whether the last words of a conversation wait for an answer: a question, or a price just named. */
+  /**
+   * Whether the last words of a conversation wait for an answer: a question, or a price just named.
+   */
   public static boolean endsInQuestion(Conversation conversation) {
     List<Turn> recent = conversation.recent().all();
     if (recent.isEmpty()) {
@@ -63,7 +72,10 @@ public final class Gaps {
     return turn.isBy(Speaker.AGENT) && turn.reading().has("agent.price");
   }
 
-  /** Splits off the gaps that are certain at a media time, as finished silences where they are long enough. */
+  /**
+   * Splits off the gaps that are certain at a media time, as finished silences where they are long
+   * enough.
+   */
   List<Episode> certain(List<Gap> gaps, long mediaMs, Holds holds, List<Gap> stillOpen) {
     List<Episode> silences = new ArrayList<>();
     for (Gap gap : gaps) {
@@ -81,7 +93,9 @@ public final class Gaps {
     List<Episode> silences = new ArrayList<>();
     for (Gap quiet : holds.outside(gap)) {
       if (quiet.afterQuestion() && quiet.lengthMs() >= thresholds.unansweredQuestionMs()) {
-        silences.add(silence(Category.SILENCE_UNANSWERED_QUESTION, quiet, thresholds.unansweredQuestionMs(), 1));
+        silences.add(
+            silence(
+                Category.SILENCE_UNANSWERED_QUESTION, quiet, thresholds.unansweredQuestionMs(), 1));
       }
       if (quiet.lengthMs() >= thresholds.deadAirMs()) {
         int level = quiet.lengthMs() >= thresholds.deadAirStrongMs() ? 2 : 1;
@@ -94,7 +108,16 @@ public final class Gaps {
   private static Episode silence(Category category, Gap gap, long thresholdMs, int level) {
     Evidence evidence =
         new Evidence(
-            "", Speaker.OTHER, gap.startMs(), gap.endMs(), 0, 0, "", "silence-ms", gap.lengthMs(), thresholdMs);
+            "",
+            Speaker.OTHER,
+            gap.startMs(),
+            gap.endMs(),
+            0,
+            0,
+            "",
+            "silence-ms",
+            gap.lengthMs(),
+            thresholdMs);
     return new Episode(
         category,
         gap.startMs(),

@@ -1,8 +1,9 @@
 package io.attune.detect;
 
 /**
- * The steps of empathy that the agent has taken on one concern, each with the media time at which it was first seen, or -1.
- * Observe, acknowledge, validate, reframe, check: only the missing next one is ever cued.
+ * The steps of empathy that the agent has taken on one concern, each with the media time at which
+ * it was first seen, or -1. Observe, acknowledge, validate, reframe, check: only the missing next
+ * one is ever cued.
  *
  * @param acknowledgedMs the agent named what was heard
  * @param validatedMs the agent accepted that the concern makes sense
@@ -53,7 +54,8 @@ public record Ladder(long acknowledgedMs, long validatedMs, long reframedMs, lon
 
   Ladder with(Step step, long atMs) {
     return switch (step) {
-      case ACKNOWLEDGE -> new Ladder(first(acknowledgedMs, atMs), validatedMs, reframedMs, checkedMs);
+      case ACKNOWLEDGE ->
+          new Ladder(first(acknowledgedMs, atMs), validatedMs, reframedMs, checkedMs);
       case VALIDATE ->
           new Ladder(first(acknowledgedMs, atMs), first(validatedMs, atMs), reframedMs, checkedMs);
       case REFRAME -> new Ladder(acknowledgedMs, validatedMs, first(reframedMs, atMs), checkedMs);

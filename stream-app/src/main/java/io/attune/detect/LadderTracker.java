@@ -10,7 +10,9 @@ final class LadderTracker {
   /** Content words that the agent must share with the customer's turn to have named the concern. */
   private static final int ECHO_WORDS = 2;
 
-  /** An agent's turn of at least this many words, after the acknowledgement, is taken for an answer. */
+  /**
+   * An agent's turn of at least this many words, after the acknowledgement, is taken for an answer.
+   */
   private static final int ANSWER_WORDS = 12;
 
   void hear(Turn turn, Conversation before, EpisodeChanges episodes) {
@@ -43,7 +45,10 @@ final class LadderTracker {
     return next;
   }
 
-  /** Whether the agent reuses the customer's own words, measured against the turns that raised the concern. */
+  /**
+   * Whether the agent reuses the customer's own words, measured against the turns that raised the
+   * concern.
+   */
   private static boolean echoes(Episode concern, Turn turn, Conversation before) {
     for (Driver driver : concern.drivers()) {
       Turn raised = before.recent().find(driver.evidence().segmentId()).orElse(null);

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Understands a call turn by turn: {@code hear} is the fold over the conversation. It is pure, so the same turns in the same order
- * always come to the same understanding, whoever calls it and how often.
+ * Understands a call turn by turn: {@code hear} is the fold over the conversation. It is pure, so
+ * the same turns in the same order always come to the same understanding, whoever calls it and how
+ * often.
  */
 public final class Listener {
 
@@ -84,6 +85,7 @@ public final class Listener {
             List.of(),
             append(before.finished(), finished),
             List.of(),
+            before.journey(),
             before.recent());
     return new Heard(after, null, finished);
   }
@@ -96,17 +98,19 @@ public final class Listener {
       List<Episode> finished,
       List<Gap> gaps) {
     boolean byCustomer = turn.isBy(Speaker.CUSTOMER);
+    Mood mood = byCustomer ? before.mood().after(turn) : before.mood();
     return new Conversation(
         turn.isBy(Speaker.AGENT) ? before.agent().after(turn) : before.agent(),
         byCustomer ? before.customer().after(turn) : before.customer(),
         before.overlapMs() + before.recent().overlapMs(turn),
         pace(before, turn),
         byCustomer ? before.baseline().after(turn) : before.baseline(),
-        byCustomer ? before.mood().after(turn) : before.mood(),
+        mood,
         tension,
         open,
         append(before.finished(), finished),
         List.copyOf(gaps),
+        before.journey().after(turn, mood, tension),
         before.recent().after(turn));
   }
 

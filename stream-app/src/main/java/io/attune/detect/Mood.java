@@ -1,8 +1,8 @@
 package io.attune.detect;
 
 /**
- * The customer's sentiment as a decaying mean over recent turns. Neutral turns count, or the mood could never calm; a turn weighs
- * by its length and by how sure its reading is.
+ * The customer's sentiment as a decaying mean over recent turns. Neutral turns count, or the mood
+ * could never calm; a turn weighs by its length and by how sure its reading is.
  *
  * @param value mean sentiment, -1 to +1
  * @param weight how much speech it rests on, in decayed turns

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Follows each objection from the moment it is raised until it is accepted, fades, or the call ends; the same objection a third
- * time is a deadlock.
+ * Follows each objection from the moment it is raised until it is accepted, fades, or the call
+ * ends; the same objection a third time is a deadlock.
  */
 final class ObjectionTracker {
 
@@ -25,21 +25,27 @@ final class ObjectionTracker {
   void hear(Turn turn, Conversation before, List<Finding> findings, EpisodeChanges episodes) {
     boolean raised = false;
     for (Finding finding : findings) {
-      if (finding.category().kind() == Kind.OBJECTION && finding.strength() >= thresholds.strength()) {
+      if (finding.category().kind() == Kind.OBJECTION
+          && finding.strength() >= thresholds.strength()) {
         raise(turn, before, finding, episodes);
         raised = true;
       }
     }
     TextReading reading = turn.reading();
     boolean accepts =
-        turn.isBy(Speaker.CUSTOMER) && !raised && (reading.commitment() >= ACCEPTS || isReleased(findings));
+        turn.isBy(Speaker.CUSTOMER)
+            && !raised
+            && (reading.commitment() >= ACCEPTS || isReleased(findings));
     closeWhere(
         episodes,
         turn,
         e -> accepts && e.ladder().isAnswered() && turn.startMs() >= e.lastRaisedMs(),
         Episode.Outcome.ACCEPTED);
     closeWhere(
-        episodes, turn, e -> turn.endMs() - e.lastRaisedMs() > thresholds.fadeMs(), Episode.Outcome.FADED);
+        episodes,
+        turn,
+        e -> turn.endMs() - e.lastRaisedMs() > thresholds.fadeMs(),
+        Episode.Outcome.FADED);
   }
 
   private static boolean isReleased(List<Finding> findings) {
@@ -71,13 +77,17 @@ final class ObjectionTracker {
       episodes.replace(open, open.withDriver(Driver.of(finding)));
       return;
     }
-    if (times >= thresholds.deadlockTimes() && episodes.open(Category.OBJECTION_DEADLOCK).isEmpty()) {
+    if (times >= thresholds.deadlockTimes()
+        && episodes.open(Category.OBJECTION_DEADLOCK).isEmpty()) {
       List<Driver> history = new ArrayList<>(open == null ? List.of() : open.drivers());
       history.add(Driver.of(finding));
       Episode deadlock =
           Episode.open(
               new Finding(
-                  Category.OBJECTION_DEADLOCK, category.wireName(), finding.strength(), finding.evidence()),
+                  Category.OBJECTION_DEADLOCK,
+                  category.wireName(),
+                  finding.strength(),
+                  finding.evidence()),
               turn,
               times);
       for (Driver driver : history.subList(0, history.size() - 1)) {

@@ -3,7 +3,10 @@ package io.attune.detect;
 import io.attune.call.Speaker;
 import java.util.function.Consumer;
 
-/** The agent starts while the customer is speaking and keeps the floor. A backchannel ("mm-hm") ends first and is good listening. */
+/**
+ * The agent starts while the customer is speaking and keeps the floor. A backchannel ("mm-hm") ends
+ * first and is good listening.
+ */
 final class Overtalk implements Detector {
 
   private final long overtalkMs;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a flood of segments pushes out
- * the oldest.
+ * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a
+ * flood of segments pushes out the oldest.
  */
 public final class RecentTurns {
 
@@ -29,6 +29,11 @@ public final class RecentTurns {
   /** Turns as they were kept; they must be in media order. */
   public static RecentTurns of(List<Turn> turns) {
     return turns.isEmpty() ? NONE : new RecentTurns(List.copyOf(turns));
+  }
+
+  /** Those of some turns, in media order, that are kept after the last of them was heard. */
+  public static RecentTurns within(List<Turn> turns) {
+    return turns.isEmpty() ? NONE : new RecentTurns(kept(turns));
   }
 
   /** The turns, oldest first. */
@@ -82,7 +87,10 @@ public final class RecentTurns {
     return latest;
   }
 
-  /** Time that {@code turn} shares with the other side, in milliseconds; speech of one's own side does not count. */
+  /**
+   * Time that {@code turn} shares with the other side, in milliseconds; speech of one's own side
+   * does not count.
+   */
   public long overlapMs(Turn turn) {
     long sum = 0;
     for (Turn other : turns) {
@@ -101,12 +109,16 @@ public final class RecentTurns {
       place--;
     }
     kept.add(place, turn);
-    long oldest = kept.get(kept.size() - 1).endMs() - WINDOW_MS;
-    int from = Math.max(0, kept.size() - TURNS);
-    while (from < kept.size() - 1 && kept.get(from).endMs() < oldest) {
+    return new RecentTurns(kept(kept));
+  }
+
+  private static List<Turn> kept(List<Turn> turns) {
+    long oldest = turns.get(turns.size() - 1).endMs() - WINDOW_MS;
+    int from = Math.max(0, turns.size() - TURNS);
+    while (from < turns.size() - 1 && turns.get(from).endMs() < oldest) {
       from++;
     }
-    return new RecentTurns(from == 0 ? kept : List.copyOf(kept.subList(from, kept.size())));
+    return from == 0 ? turns : List.copyOf(turns.subList(from, turns.size()));
   }
 
   /** The same turns with a later revision in the place of the turn of the same segment. */
@@ -121,5 +133,20 @@ public final class RecentTurns {
   RecentTurns before(Turn turn) {
     return new RecentTurns(
         turns.stream().filter(t -> Turn.MEDIA_ORDER.compare(t, turn) < 0).toList());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecentTurns that && turns.equals(that.turns);
+  }
+
+  @Override
+  public int hashCode() {
+    return turns.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return turns.size() + " turns";
   }
 }

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The customer says the same again: most of the content words of an earlier turn of theirs come back after the agent has spoken.
+ * The customer says the same again: most of the content words of an earlier turn of theirs come
+ * back after the agent has spoken.
  */
 final class RepeatedRequest implements Detector {
 

@@ -3,8 +3,14 @@ package io.attune.detect;
 import io.attune.call.Speaker;
 import java.util.function.Consumer;
 
-/** The caller's mood falls below where it began. Judged against their own baseline, and only on a turn that is itself negative. */
+/**
+ * The caller's mood falls below where it began. Judged against their own baseline, and only on a
+ * turn that is itself negative.
+ */
 final class SentimentDrop implements Detector {
+
+  /** Turns of the mood, decayed, that must have been heard before: one sentence is no trend. */
+  private static final double HEARD = 0.4;
 
   /** A turn milder than this does not count as negative. */
   private static final double NEGATIVE = -0.25;
@@ -20,10 +26,13 @@ final class SentimentDrop implements Detector {
 
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
-    if (!turn.isBy(Speaker.CUSTOMER) || turn.reading().sentiment() > NEGATIVE) {
+    if (!turn.isBy(Speaker.CUSTOMER)
+        || turn.reading().sentiment() > NEGATIVE
+        || before.mood().weight() < HEARD) {
       return;
     }
-    // A caller who rings up angry has an angry baseline; until it is known, and never above it, neutral is what counts.
+    // A caller who rings up angry has an angry baseline; until it is known, and never above it,
+    // neutral is what counts.
     double normal = before.baseline().isKnown() ? Math.min(0, before.baseline().sentiment()) : 0;
     double fall = normal - before.mood().after(turn).value();
     if (fall >= drop) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A caller who spoke in sentences now answers in single words, on a call that is not calm. Short answers alone are good manners.
+ * A caller who spoke in sentences now answers in single words, on a call that is not calm. Short
+ * answers alone are good manners.
  */
 final class ShorteningReplies implements Detector {
 

@@ -5,7 +5,10 @@ import io.attune.language.PhraseHit;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tension in the customer's own words: a voiced upset, a call for a manager, a threat to leave, abuse, "I already told you". */
+/**
+ * Tension in the customer's own words: a voiced upset, a call for a manager, a threat to leave,
+ * abuse, "I already told you".
+ */
 final class SpokenTension implements Detector {
 
   private record Sign(Category category, String driver, double strength) {}
@@ -13,8 +16,10 @@ final class SpokenTension implements Detector {
   private static final Map<String, Sign> SIGNS =
       Map.of(
           "tension.upset", new Sign(Category.TENSION_RISING, "upset-words", 0.7),
-          "tension.escalation-request", new Sign(Category.TENSION_ESCALATION_REQUEST, "escalation-request", 0.9),
-          "tension.repeated-request", new Sign(Category.TENSION_REPEATED_REQUEST, "repeated-request", 0.8),
+          "tension.escalation-request",
+              new Sign(Category.TENSION_ESCALATION_REQUEST, "escalation-request", 0.9),
+          "tension.repeated-request",
+              new Sign(Category.TENSION_REPEATED_REQUEST, "repeated-request", 0.8),
           "tension.churn-threat", new Sign(Category.TENSION_CHURN_THREAT, "churn-threat", 0.9),
           "tension.abuse", new Sign(Category.TENSION_ABUSE, "abuse", 0.9));
 

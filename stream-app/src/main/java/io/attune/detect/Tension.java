@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param level 0 to 1, as of {@code atMs}
  * @param atMs media time of the last turn in it
- * @param recent what raised it lately, kept until an episode opens so that its onset can be explained; at most {@link #RECENT}
+ * @param recent what raised it lately, kept until an episode opens so that its onset can be
+ *     explained; at most {@link #RECENT}
  */
 public record Tension(double level, long atMs, List<Driver> recent) {
 

@@ -9,18 +9,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the level of tension and the episode it makes. Each finding closes part of the distance to 1, so many weak signs add up
- * without ever exceeding it; time, kind words and acknowledgement let it fall. Onset and release differ (hysteresis).
+ * Keeps the level of tension and the episode it makes. Each finding closes part of the distance to
+ * 1, so many weak signs add up without ever exceeding it; time, kind words and acknowledgement let
+ * it fall. Onset and release differ (hysteresis).
  */
 final class TensionTracker {
 
-  /** What one finding of full strength adds, as a share of what is left to 1. Own judgement, to be replaced by measurement. */
+  /**
+   * What one finding of full strength adds, as a share of what is left to 1. Own judgement, to be
+   * replaced by measurement.
+   */
   private static final Map<Category, Double> WEIGHTS =
       new EnumMap<>(
           Map.of(
               Category.TENSION_RISING, 0.5,
               Category.TENSION_ESCALATION_REQUEST, 0.7,
-              Category.TENSION_REPEATED_REQUEST, 0.6,
+              Category.TENSION_REPEATED_REQUEST, 0.75,
               Category.TENSION_CHURN_THREAT, 0.7,
               Category.TENSION_ABUSE, 0.7));
 
@@ -42,7 +46,8 @@ final class TensionTracker {
   }
 
   Tension hear(Turn turn, Tension before, List<Finding> findings, EpisodeChanges episodes) {
-    double level = before.level() * Decay.factor(turn.endMs() - before.atMs(), thresholds.halfLifeMs());
+    double level =
+        before.level() * Decay.factor(turn.endMs() - before.atMs(), thresholds.halfLifeMs());
     List<Driver> recent = level < 0.1 ? new ArrayList<>() : new ArrayList<>(before.recent());
     List<Driver> now = new ArrayList<>();
     boolean released = false;
@@ -63,14 +68,17 @@ final class TensionTracker {
     recent.addAll(now);
     int from = Math.max(0, recent.size() - Tension.RECENT);
     return new Tension(
-        level, Math.max(before.atMs(), turn.endMs()), List.copyOf(recent.subList(from, recent.size())));
+        level,
+        Math.max(before.atMs(), turn.endMs()),
+        List.copyOf(recent.subList(from, recent.size())));
   }
 
   private static double calming(Turn turn) {
     if (turn.isBy(Speaker.CUSTOMER)) {
       return CALM_TURN;
     }
-    boolean soothing = turn.isBy(Speaker.AGENT) && turn.reading().moves().stream().anyMatch(SOOTHING::contains);
+    boolean soothing =
+        turn.isBy(Speaker.AGENT) && turn.reading().moves().stream().anyMatch(SOOTHING::contains);
     return soothing ? ACKNOWLEDGED : 1;
   }
 

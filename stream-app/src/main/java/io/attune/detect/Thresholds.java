@@ -1,8 +1,8 @@
 package io.attune.detect;
 
 /**
- * The numbers that detectors are held to. They come from the playbook, so that a locale or a team can have its own; the defaults
- * are what this class says.
+ * The numbers that detectors are held to. They come from the playbook, so that a locale or a team
+ * can have its own; the defaults are what this class says.
  *
  * @param silence when quiet becomes silence
  * @param tension when a call becomes tense
@@ -11,11 +11,13 @@ package io.attune.detect;
 public record Thresholds(Silence silence, Tense tension, Concern objection) {
 
   /** The defaults. */
-  public static final Thresholds DEFAULT = new Thresholds(Silence.DEFAULT, Tense.DEFAULT, Concern.DEFAULT);
+  public static final Thresholds DEFAULT =
+      new Thresholds(Silence.DEFAULT, Tense.DEFAULT, Concern.DEFAULT);
 
   /**
-   * Times in milliseconds. Contact-centre products call 3 to 5 s of mutual quiet a silence and let it be configured; three seconds
-   * after a hard statement is good practice rather than a fault, hence the higher defaults.
+   * Times in milliseconds. Contact-centre products call 3 to 5 s of mutual quiet a silence and let
+   * it be configured; three seconds after a hard statement is good practice rather than a fault,
+   * hence the higher defaults.
    *
    * @param deadAirMs nobody speaks
    * @param deadAirStrongMs nobody speaks, still
@@ -23,7 +25,8 @@ public record Thresholds(Silence silence, Tense tension, Concern objection) {
    * @param announcedWaitMs dead air after the agent has announced a wait
    * @param longHoldMs the customer is on hold; said again each time it doubles
    * @param openUtteranceMs how long after the last partial somebody may still be speaking
-   * @param finalsOnlyMs the least that is added where a recogniser sends finals only, so that speech in progress is unseen
+   * @param finalsOnlyMs the least that is added where a recogniser sends finals only, so that
+   *     speech in progress is unseen
    */
   public record Silence(
       long deadAirMs,
@@ -34,29 +37,34 @@ public record Thresholds(Silence silence, Tense tension, Concern objection) {
       long openUtteranceMs,
       long finalsOnlyMs) {
     /** The defaults. */
-    public static final Silence DEFAULT = new Silence(5_000, 10_000, 4_000, 15_000, 45_000, 2_500, 2_500);
+    public static final Silence DEFAULT =
+        new Silence(5_000, 10_000, 4_000, 15_000, 45_000, 2_500, 2_500);
   }
 
   /**
    * @param onset level, 0 to 1, at which an episode of tension opens
    * @param release level at which it closes; lower than {@code onset}, so that it does not flap
    * @param halfLifeMs media time in which the level halves when nothing adds to it
-   * @param sentimentDrop fall of the caller's mood below their own baseline that counts, on the scale -1 to +1
+   * @param sentimentDrop fall of the caller's mood below their own baseline that counts, on the
+   *     scale -1 to +1
    * @param overtalkMs shared speech, started by the agent, that counts as talking over the customer
    */
-  public record Tense(double onset, double release, long halfLifeMs, double sentimentDrop, long overtalkMs) {
+  public record Tense(
+      double onset, double release, long halfLifeMs, double sentimentDrop, long overtalkMs) {
     /** The defaults. */
     public static final Tense DEFAULT = new Tense(0.5, 0.22, 45_000, 0.3, 1_000);
   }
 
   /**
    * @param strength how clearly a concern must show, 0 to 1
-   * @param repeatMs media time after which the same words are the concern raised again, not the same breath
+   * @param repeatMs media time after which the same words are the concern raised again, not the
+   *     same breath
    * @param fadeMs media time after which a concern that is not raised again has faded
    * @param deadlockTimes how often the same concern must be raised to be a deadlock
    * @param pitchMs agent talk within the last minute that makes one-word answers telling
    */
-  public record Concern(double strength, long repeatMs, long fadeMs, int deadlockTimes, long pitchMs) {
+  public record Concern(
+      double strength, long repeatMs, long fadeMs, int deadlockTimes, long pitchMs) {
     /** The defaults. */
     public static final Concern DEFAULT = new Concern(0.5, 8_000, 120_000, 3, 20_000);
   }

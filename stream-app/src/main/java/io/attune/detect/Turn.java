@@ -12,13 +12,15 @@ import java.util.List;
  * @param heard the segment
  * @param heardAt record time at which it was published, epoch ms
  * @param reading what the language tier read in it
- * @param context what the other side had said before it, in the light of which it was read; empty if nothing
+ * @param context what the other side had said before it, in the light of which it was read; empty
+ *     if nothing
  */
 public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String context) {
 
   /**
-   * The order in which turns make a conversation: by the end of speech, since a recogniser publishes a turn when it has ended. Two
-   * channels published in another order still make the same conversation.
+   * The order in which turns make a conversation: by the end of speech, since a recogniser
+   * publishes a turn when it has ended. Two channels published in another order still make the same
+   * conversation.
    */
   public static final Comparator<Turn> MEDIA_ORDER =
       Comparator.comparingLong(Turn::endMs)

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The objection nobody said: after a long pitch the customer answers in single words, three times running, and commits to nothing.
- * A hedge that is spoken ("let me think about it") is a phrase of the playbook and found by {@link StatedObjection}.
+ * The objection nobody said: after a long pitch the customer answers in single words, three times
+ * running, and commits to nothing. A hedge that is spoken ("let me think about it") is a phrase of
+ * the playbook and found by {@link StatedObjection}.
  */
 final class UnsaidObjection implements Detector {
 

@@ -10,6 +10,7 @@ import io.attune.coach.Quiet;
 import io.attune.detect.Conversation;
 import io.attune.detect.Holds;
 import io.attune.detect.Listener;
+import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
 import io.attune.engine.Effect.DropReason;
 import io.attune.engine.Effect.Dropped;
@@ -19,17 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The heart of the product: {@code step(state, input) -> (state, effects)}, pure, for the calls that run on one playbook. The
- * topology, the offline replay and the tests all call this same function, so the same log gives the same cues everywhere.
+ * The heart of the product: {@code step(state, input) -> (state, effects)}, pure, for the calls
+ * that run on one playbook. The topology, the offline replay and the tests all call this same
+ * function, so the same log gives the same cues everywhere.
  *
- * <p>Before an input of moment T is applied, everything due at or before T happens, in the order of its moments. So a tick only
- * makes a cue earlier on the wire, never another one.
+ * <p>Before an input of moment T is applied, everything due at or before T happens, in the order of
+ * its moments. So a tick only makes a cue earlier on the wire, never another one.
  */
 public final class CallEngine {
 
   /**
-   * How long after it was published a turn may still be overtaken by one that was spoken before it, in milliseconds: the lateness
-   * bound of two seconds, and a margin for equal moments.
+   * How long after it was published a turn may still be overtaken by one that was spoken before it,
+   * in milliseconds: the lateness bound of two seconds, and a margin for equal moments.
    */
   public static final long LATENESS_MS = 2_500;
 
@@ -42,7 +44,9 @@ public final class CallEngine {
   /** How long a finished call is remembered so that stragglers are recognised, in milliseconds. */
   public static final long REMEMBERED_MS = 10 * 60_000L;
 
-  /** Least time between two views of a call of which nothing but numbers changed, in milliseconds. */
+  /**
+   * Least time between two views of a call of which nothing but numbers changed, in milliseconds.
+   */
   public static final long VIEW_MS = 1_000;
 
   final Playbook playbook;
@@ -71,7 +75,8 @@ public final class CallEngine {
    *
    * @param state the call so far, null if it is not known
    * @param input what happened
-   * @return the call afterwards, null if it is still unknown or is now forgotten, and what follows from it
+   * @return the call afterwards, null if it is still unknown or is now forgotten, and what follows
+   *     from it
    */
   public Outcome step(CallState state, CallInput input) {
     if (state == null) {
@@ -102,15 +107,27 @@ public final class CallEngine {
   }
 
   /**
-   * Brings a stored state back to life: what is derived is derived again, and speech in progress is unknown.
+   * Brings a stored state back to life: what is derived is derived again, and speech in progress is
+   * unknown.
    *
-   * @param stored a state whose {@code live} and {@code hearing} mean nothing
+   * @param stored a state whose {@code live} means nothing, and whose {@code hearing} holds no more
+   *     than the partials under a tentative cue
    * @param firstNewsAt record time of the first input since, epoch ms
    */
   public CallState restored(CallState stored, long firstNewsAt) {
     Step step = new Step(this, stored);
     step.recall(firstNewsAt);
     return step.state();
+  }
+
+  /**
+   * Reads a turn again of which only the words were stored.
+   *
+   * @param heardAt record time at which it was published, epoch ms
+   * @param before the turns before it, in media order
+   */
+  public Turn reread(SegmentHeard segment, long heardAt, List<Turn> before) {
+    return reader.read(segment, heardAt, RecentTurns.within(before));
   }
 
   private static boolean isAnotherCall(CallState state, CallInput input) {
@@ -133,7 +150,10 @@ public final class CallEngine {
     return new Outcome(step.state(), step.effects());
   }
 
-  /** A call of which nothing has been heard yet. Until it is announced, its start is inferred from the segment. */
+  /**
+   * A call of which nothing has been heard yet. Until it is announced, its start is inferred from
+   * the segment.
+   */
   private CallState unheard(CallEvent event) {
     long startedAt =
         event.body() instanceof SegmentHeard segment ? event.at() - segment.endMs() : event.at();

@@ -11,7 +11,8 @@ import io.attune.playbook.PlaybookRef;
  * @param tenant whose call it is, empty for the only tenant
  * @param producerId who publishes it, null if unknown; that producer's heartbeats speak for it
  * @param startedAt record time of media time 0, epoch ms
- * @param announced whether a CallStarted was heard; until then the start is inferred from the first segment
+ * @param announced whether a CallStarted was heard; until then the start is inferred from the first
+ *     segment
  * @param agentId who serves it, null if unknown
  * @param queue the queue it came through, null if unknown
  * @param team the agent's team, null if unknown

@@ -10,9 +10,10 @@ import java.util.List;
 /**
  * All that the engine remembers of one call. Immutable and bounded.
  *
- * <p>What was heard is kept twice: {@code settled} is the conversation up to a point that no on-time turn can change any more, a
- * fold in media order; {@code live} continues it over the {@code pending} turns in the order known so far. Rows and finished
- * episodes come from the first, cues from the second, so that cues are immediate and results do not depend on how two channels
+ * <p>What was heard is kept twice: {@code settled} is the conversation up to a point that no
+ * on-time turn can change any more, a fold in media order; {@code live} continues it over the
+ * {@code pending} turns in the order known so far. Rows and finished episodes come from the first,
+ * cues from the second, so that cues are immediate and results do not depend on how two channels
  * interleave.
  *
  * @param facts what is known of the call that is no speech

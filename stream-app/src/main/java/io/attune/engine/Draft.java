@@ -8,8 +8,8 @@ import io.attune.detect.Turn;
 import java.util.List;
 
 /**
- * The working copy of a call's state during one step, thrown away once the next state is taken from it. The fields are those of
- * {@link CallState}.
+ * The working copy of a call's state during one step, thrown away once the next state is taken from
+ * it. The fields are those of {@link CallState}.
  */
 final class Draft {
   CallFacts facts;

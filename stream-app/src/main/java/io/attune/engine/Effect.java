@@ -40,6 +40,7 @@ public sealed interface Effect {
       Holds holds,
       Cue visible,
       int cuesShown,
+      int cuesActed,
       boolean signalLost)
       implements Effect {
     static ViewChanged of(Draft call) {
@@ -51,12 +52,14 @@ public sealed interface Effect {
           call.holds,
           call.ledger.visible(),
           call.ledger.shown(),
+          call.ledger.acted(),
           call.signalLost);
     }
   }
 
   /** The call is over: its debrief. Its view and its state go. */
-  record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason) implements Effect {}
+  record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason)
+      implements Effect {}
 
   /** An input changed nothing. */
   record Dropped(DropReason reason) implements Effect {}

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Speech in progress: the latest partial of each segment that has no final yet. Volatile by design, and never stored: partials are
- * many and are superseded within seconds.
+ * Speech in progress: the latest partial of each segment that has no final yet. Volatile by design,
+ * and never stored: partials are many and are superseded within seconds.
  *
  * @param partials the latest partial by segment id, at most {@link #OPEN}
  * @param lastPartialAt record time of the latest partial, 0 if there was none
- * @param restoredAt record time from which this state has been listening, when it was loaded from a store; 0 if it has listened
- *     from the start. What was being said when the call was loaded is unknown.
+ * @param restoredAt record time from which this state has been listening, when it was loaded from a
+ *     store; 0 if it has listened from the start. What was being said when the call was loaded is
+ *     unknown.
  */
 public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, long restoredAt) {
 
@@ -22,9 +23,9 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
   /** Nobody is speaking. */
   public static final Hearing NOTHING = new Hearing(Map.of(), 0, 0);
 
-  /** A state just loaded from a store, whose first news is of {@code at}. */
-  static Hearing restored(long at) {
-    return new Hearing(Map.of(), 0, at);
+  /** The same as far as it was stored, whose first news since is of {@code at}. */
+  Hearing restored(long at) {
+    return new Hearing(partials, lastPartialAt, at);
   }
 
   Set<String> openSegments() {
@@ -44,7 +45,9 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
     Map<String, SegmentHeard> next = new HashMap<>(partials);
     if (next.size() >= OPEN && !next.containsKey(partial.segmentId())) {
       next.values().stream()
-          .min(java.util.Comparator.comparingLong(SegmentHeard::endMs).thenComparing(SegmentHeard::segmentId))
+          .min(
+              java.util.Comparator.comparingLong(SegmentHeard::endMs)
+                  .thenComparing(SegmentHeard::segmentId))
           .ifPresent(oldest -> next.remove(oldest.segmentId()));
     }
     next.put(partial.segmentId(), partial);

@@ -8,14 +8,16 @@ import io.attune.detect.Turn;
 import java.util.List;
 
 /**
- * Says when quiet becomes silence. Silence is measured in media time from the end of speech, or of a hold, and falls due in record
- * time, while nobody can be speaking as far as the log tells.
+ * Says when quiet becomes silence. Silence is measured in media time from the end of speech, or of
+ * a hold, and falls due in record time, while nobody can be speaking as far as the log tells.
  */
 final class SilenceClock {
   /** A hold is mentioned at most this often; each time takes twice as long. */
   private static final int HOLD_LEVELS = 4;
 
-  /** The longest utterance that is allowed for where speech in progress is unseen, in milliseconds. */
+  /**
+   * The longest utterance that is allowed for where speech in progress is unseen, in milliseconds.
+   */
   private static final long LONGEST_UTTERANCE_MS = 30_000;
 
   private final Thresholds.Silence thresholds;
@@ -26,7 +28,10 @@ final class SilenceClock {
     this.call = call;
   }
 
-  /** When the next level is reached, record time in epoch ms; {@link Long#MAX_VALUE} if none will be. */
+  /**
+   * When the next level is reached, record time in epoch ms; {@link Long#MAX_VALUE} if none will
+   * be.
+   */
   long nextDue(Quiet quiet) {
     return Math.min(holdDue(quiet), Math.min(deadAirDue(quiet), questionDue(quiet)));
   }
@@ -43,7 +48,9 @@ final class SilenceClock {
     if (!call.holds.isHeld() || quiet.holdLevel() >= HOLD_LEVELS || call.signalLost) {
       return Long.MAX_VALUE;
     }
-    return call.facts.startedAt() + call.holds.sinceMs() + (thresholds.longHoldMs() << quiet.holdLevel());
+    return call.facts.startedAt()
+        + call.holds.sinceMs()
+        + (thresholds.longHoldMs() << quiet.holdLevel());
   }
 
   private long deadAirDue(Quiet quiet) {
@@ -51,7 +58,8 @@ final class SilenceClock {
       return Long.MAX_VALUE;
     }
     long first = waitIsAnnounced() ? thresholds.announcedWaitMs() : thresholds.deadAirMs();
-    long more = quiet.deadAirLevel() == 0 ? 0 : thresholds.deadAirStrongMs() - thresholds.deadAirMs();
+    long more =
+        quiet.deadAirLevel() == 0 ? 0 : thresholds.deadAirStrongMs() - thresholds.deadAirMs();
     return due(quiet, first + more);
   }
 
@@ -70,13 +78,16 @@ final class SilenceClock {
     if (!call.hearing.partials().isEmpty()) {
       due = Math.max(due, call.hearing.lastPartialAt() + thresholds.openUtteranceMs());
     }
-    // Just loaded: somebody may have been speaking, and would be heard again within the time of a partial.
-    return call.hearing.restoredAt() > 0 ? Math.max(due, call.hearing.restoredAt() + thresholds.openUtteranceMs()) : due;
+    // Just loaded: somebody may have been speaking, and would be heard again within the time of a
+    // partial. Without partials nothing was forgotten.
+    return call.hearing.restoredAt() > 0 && call.partialsSeen
+        ? Math.max(due, call.hearing.restoredAt() + thresholds.openUtteranceMs())
+        : due;
   }
 
   /**
-   * A recogniser that sends finals only is quiet while somebody speaks. No data is not silence: as long as anybody has lately
-   * spoken in one breath, somebody may be speaking now.
+   * A recogniser that sends finals only is quiet while somebody speaks. No data is not silence: as
+   * long as anybody has lately spoken in one breath, somebody may be speaking now.
    */
   private long unseenSpeechMs() {
     if (call.partialsSeen) {

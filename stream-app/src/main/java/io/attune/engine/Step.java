@@ -10,9 +10,6 @@ import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
 import io.attune.call.SignalChanged;
-import io.attune.coach.Cue;
-import io.attune.coach.Situation;
-import io.attune.detect.Conversation;
 import io.attune.detect.Holds;
 import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
@@ -27,15 +24,16 @@ final class Step {
   private final CallEngine engine;
   private final Draft call;
   private final Understanding understanding;
+  private final Coaching coaching;
   private final List<Effect> effects = new ArrayList<>(2);
 
   private boolean forgotten;
-  private long receivedAt;
 
   Step(CallEngine engine, CallState state) {
     this.engine = engine;
     this.call = new Draft(state);
     this.understanding = new Understanding(engine, call, effects::add);
+    this.coaching = new Coaching(engine, call, effects::add);
   }
 
   CallState state() {
@@ -53,7 +51,7 @@ final class Step {
 
   /** A state was loaded: derives what is derived. */
   void recall(long firstNewsAt) {
-    call.hearing = Hearing.restored(firstNewsAt);
+    call.hearing = call.hearing.restored(firstNewsAt);
     understanding.relive();
   }
 
@@ -63,8 +61,7 @@ final class Step {
   long nextDue() {
     return switch (call.phase) {
       case LIVE ->
-          Math.min(
-              Math.min(understanding.settleDue(), abandonedDue()), Math.min(coachDue(), viewDue()));
+          Math.min(Math.min(understanding.settleDue(), abandonedDue()), coaching.nextDue());
       case ENDING -> call.endedAt + CallEngine.LATENESS_MS;
       case CLOSED -> call.endedAt + CallEngine.REMEMBERED_MS;
     };
@@ -75,25 +72,11 @@ final class Step {
         + (call.holds.isHeld() ? CallEngine.ABANDONED_ON_HOLD_MS : CallEngine.ABANDONED_MS);
   }
 
-  private long coachDue() {
-    Cue visible = call.ledger.visible();
-    return Math.min(
-        visible == null ? Long.MAX_VALUE : visible.expiresAt(), silence().nextDue(call.quiet));
-  }
-
-  private long viewDue() {
-    return call.viewDue ? call.viewAt + CallEngine.VIEW_MS : Long.MAX_VALUE;
-  }
-
-  private SilenceClock silence() {
-    return new SilenceClock(engine.playbook.thresholds().silence(), call);
-  }
-
   /** Lets record time pass: everything due until then happens at its own moment. */
   void advance(long at) {
-    receivedAt = at;
     for (long due = nextDue(); due <= at && !forgotten; due = nextDue()) {
       call.clock = Math.max(call.clock, due);
+      coaching.receive(call.clock);
       happen();
     }
     call.clock = Math.max(call.clock, at);
@@ -107,10 +90,7 @@ final class Step {
           return;
         }
         understanding.settle();
-        call.quiet = silence().levelsAt(call.clock, call.quiet);
-        call.ledger = engine.policy.expire(call.ledger, call.clock, this::changed);
-        decide();
-        showView();
+        coaching.tick();
       }
       case ENDING -> {
         long mediaMs = call.facts.mediaMs(call.endedAt);
@@ -125,8 +105,9 @@ final class Step {
   // News.
 
   void apply(CallInput input) {
-    receivedAt = input.at();
-    if (call.phase == Phase.CLOSED && (input instanceof CallEvent || input instanceof CueFeedback)) {
+    coaching.receive(input.at());
+    if (call.phase == Phase.CLOSED
+        && (input instanceof CallEvent || input instanceof CueFeedback)) {
       drop(DropReason.CALL_ENDED);
     } else if (input instanceof CallEvent event) {
       call.lastHeardAt = Math.max(call.lastHeardAt, event.at());
@@ -134,10 +115,9 @@ final class Step {
     } else if (input instanceof CueFeedback feedback) {
       apply(feedback);
     } else if (input instanceof SignalChanged signal) {
-      call.signalLost = signal.lost();
-      viewAtOnce();
+      apply(signal);
     }
-    showView();
+    coaching.showView();
   }
 
   private void apply(CallEvent event) {
@@ -176,9 +156,9 @@ final class Step {
     }
     call.holds = now;
     call.quiet = call.quiet.levels(call.quiet.deadAirLevel(), call.quiet.questionLevel(), 0);
-    hush(call.quiet.brokenMs());
-    decide();
-    viewAtOnce();
+    coaching.hush(call.quiet.brokenMs());
+    coaching.decide();
+    coaching.viewAtOnce();
   }
 
   private void end(long at, String reason) {
@@ -186,18 +166,24 @@ final class Step {
       drop(DropReason.DUPLICATE);
       return;
     }
-    call.ledger = engine.policy.end(call.ledger, call.clock, this::changed);
+    coaching.end();
     call.phase = Phase.ENDING;
     call.endedAt = at;
     call.endReason = reason;
   }
 
+  private void apply(SignalChanged signal) {
+    if (call.signalLost && !signal.lost()) {
+      coaching.countSilenceFrom(call.facts.mediaMs(signal.at()));
+    }
+    call.signalLost = signal.lost();
+    coaching.viewAtOnce();
+  }
+
   private void apply(CueFeedback feedback) {
-    engine
-        .policy
-        .hear(call.ledger, feedback, this::changed)
-        .ifPresentOrElse(ledger -> call.ledger = ledger, () -> drop(DropReason.UNKNOWN_CUE));
-    call.viewDue = true;
+    if (!coaching.hear(feedback)) {
+      drop(DropReason.UNKNOWN_CUE);
+    }
   }
 
   private void apply(SegmentHeard segment, long at) {
@@ -212,27 +198,11 @@ final class Step {
       drop(DropReason.TOO_LATE);
       return;
     }
-    catchUp(segment);
+    coaching.catchUp(segment);
     if (segment.isFinal()) {
       hearFinal(segment, at, known);
     } else {
       hearPartial(segment, at);
-    }
-  }
-
-  /**
-   * The first words since the state was loaded tell what could not be known before: if they began late enough, there was silence
-   * until then, and it is found as it would have been without the interruption.
-   */
-  private void catchUp(SegmentHeard segment) {
-    if (call.hearing.restoredAt() == 0) {
-      return;
-    }
-    call.hearing = call.hearing.caughtUp();
-    long brokenAt = Math.min(call.clock, call.facts.startedAt() + segment.startMs());
-    if (silence().nextDue(call.quiet) <= brokenAt) {
-      call.quiet = silence().levelsAt(brokenAt, call.quiet);
-      decide();
     }
   }
 
@@ -244,13 +214,13 @@ final class Step {
     }
     call.hearing = call.hearing.with(segment, at);
     call.partialsSeen = true;
-    hush(segment.startMs());
+    coaching.hush(segment.startMs());
     if (call.ledger.visible() != null) {
-      decide();
+      coaching.decide();
     }
     Turn soFar = engine.reader.read(segment, at, call.live);
     if (call.phase == Phase.LIVE && !soFar.reading().phrases().isEmpty()) {
-      decide(understanding.withPartial(soFar), true);
+      coaching.decideTentatively(understanding.withPartial(soFar));
     }
   }
 
@@ -260,58 +230,9 @@ final class Step {
       drop(DropReason.EMPTY);
     }
     understanding.hear(segment, at, known);
-    hush(segment.startMs());
-    decide();
+    coaching.hush(segment.startMs());
+    coaching.decide();
     call.viewDue = true;
-  }
-
-  // What follows.
-
-  /** Speech, or a hold, ended somewhere: from there silence counts. */
-  private void hush(long brokenMs) {
-    long speechEndMs = Math.max(call.live.lastSpeechEndMs(), call.hearing.speechEndMs());
-    if (speechEndMs > 0) {
-      call.quiet = call.quiet.since(Math.max(speechEndMs, call.holds.lastEndMs()), brokenMs);
-    }
-  }
-
-  private void decide() {
-    if (call.phase == Phase.LIVE) {
-      decide(call.live, false);
-    }
-  }
-
-  private void decide(Conversation conversation, boolean tentative) {
-    Situation situation =
-        new Situation(
-            call.facts.callId(),
-            call.facts.playbook(),
-            call.facts.startedAt(),
-            call.clock,
-            conversation,
-            call.quiet,
-            call.holds,
-            call.hearing.openSegments(),
-            tentative);
-    call.ledger = engine.policy.decide(call.ledger, situation, this::changed);
-  }
-
-  private void changed(Cue cue) {
-    effects.add(new Effect.CueChanged(call.facts, cue, receivedAt));
-    viewAtOnce();
-  }
-
-  private void viewAtOnce() {
-    call.viewDue = true;
-    call.viewAt = 0;
-  }
-
-  private void showView() {
-    if (call.phase == Phase.LIVE && viewDue() <= call.clock) {
-      effects.add(Effect.ViewChanged.of(call));
-      call.viewAt = call.clock;
-      call.viewDue = false;
-    }
   }
 
   private void drop(DropReason reason) {

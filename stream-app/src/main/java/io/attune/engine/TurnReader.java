@@ -3,13 +3,17 @@ package io.attune.engine;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.detect.Conversation;
+import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
 import io.attune.language.TextContext;
 import io.attune.language.TextReading;
 import io.attune.language.TextScorer;
 import io.attune.language.Utterance;
 
-/** Reads a segment in its place in the conversation: what the other side said last is part of what the words mean. */
+/**
+ * Reads a segment in its place in the conversation: what the other side said last is part of what
+ * the words mean.
+ */
 final class TurnReader {
   private final TextScorer scorer;
 
@@ -18,16 +22,22 @@ final class TurnReader {
   }
 
   Turn read(SegmentHeard segment, long heardAt, Conversation before) {
-    String context = before.recent().lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse("");
+    return read(segment, heardAt, before.recent());
+  }
+
+  Turn read(SegmentHeard segment, long heardAt, RecentTurns before) {
+    String context = before.lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse("");
     TextReading reading =
         scorer.score(
-            new Utterance(segment.text(), segment.speaker(), wordConfidences(segment)), new TextContext(context));
+            new Utterance(segment.text(), segment.speaker(), wordConfidences(segment)),
+            new TextContext(context));
     return new Turn(segment, heardAt, reading, context);
   }
 
   /** The same turn in another place; read again only if what was said before it differs. */
   Turn inPlace(Turn turn, Conversation before) {
-    String context = before.recent().lastNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
+    String context =
+        before.recent().lastNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
     return context.equals(turn.context()) ? turn : read(turn.heard(), turn.heardAt(), before);
   }
 

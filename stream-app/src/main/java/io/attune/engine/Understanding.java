@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Keeps the two conversations of a call: the settled one, and the live one that continues it over what is pending. */
+/**
+ * Keeps the two conversations of a call: the settled one, and the live one that continues it over
+ * what is pending.
+ */
 final class Understanding {
   private final CallEngine engine;
   private final Draft call;
@@ -40,7 +43,10 @@ final class Understanding {
     return due;
   }
 
-  /** Hears a final, in the place of an earlier revision if there is one. A final without words only takes that away. */
+  /**
+   * Hears a final, in the place of an earlier revision if there is one. A final without words only
+   * takes that away.
+   */
   void hear(SegmentHeard segment, long at, Turn known) {
     if (known != null && !call.pending.contains(known)) {
       revise(known, segment, at);
@@ -56,7 +62,10 @@ final class Understanding {
     relive();
   }
 
-  /** A correction after the turn was certain: its row is written again, what had followed from it stays. */
+  /**
+   * A correction after the turn was certain: its row is written again, what had followed from it
+   * stays.
+   */
   private void revise(Turn known, SegmentHeard segment, long at) {
     Turn revised = engine.reader.read(segment, at, call.settled);
     call.settled = call.settled.revising(revised);

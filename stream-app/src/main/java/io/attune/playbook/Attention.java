@@ -1,8 +1,8 @@
 package io.attune.playbook;
 
 /**
- * How much of the agent's attention cues may take. Prompting every 15 to 30 s makes agents switch a tool off, and after 5 to 8 s a
- * moment is gone; the defaults stay on the quiet side of both.
+ * How much of the agent's attention cues may take. Prompting every 15 to 30 s makes agents switch a
+ * tool off, and after 5 to 8 s a moment is gone; the defaults stay on the quiet side of both.
  *
  * @param cooldownMs least time between two cues of one call, urgent ones aside, in milliseconds
  * @param budget most cues in one call, urgent ones aside

@@ -18,8 +18,8 @@ import java.util.Objects;
  * @param ttlMs how long the cue stays useful, in milliseconds
  * @param tentative whether a partial may already raise it, as TENTATIVE
  * @param headline what is going on, in a few words
- * @param prompts what to say, for each step of the ladder that has lines of its own; a step without any falls back to ACKNOWLEDGE.
- *     {@code {words}} stands for the customer's own words.
+ * @param prompts what to say, for each step of the ladder that has lines of its own; a step without
+ *     any falls back to ACKNOWLEDGE. {@code {words}} stands for the customer's own words.
  * @param why why it works
  * @param risk what to beware of
  */

@@ -2,7 +2,9 @@ package io.attune.playbook;
 
 import java.util.Locale;
 
-/** How much a cue matters. Only {@link #URGENT} may exceed the budget and interrupt a visible cue. */
+/**
+ * How much a cue matters. Only {@link #URGENT} may exceed the budget and interrupt a visible cue.
+ */
 public enum Severity {
   LOW,
   MEDIUM,

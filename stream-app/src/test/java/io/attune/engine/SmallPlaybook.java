@@ -1,0 +1,101 @@
+package io.attune.engine;
+
+import io.attune.call.Speaker;
+import io.attune.detect.Category;
+import io.attune.detect.Ladder.Step;
+import io.attune.detect.Thresholds;
+import io.attune.language.LexicalScorer;
+import io.attune.language.Lexicon;
+import io.attune.language.PhraseAutomaton;
+import io.attune.language.PhraseSet;
+import io.attune.playbook.Attention;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.PlaybookRef;
+import io.attune.playbook.Rule;
+import io.attune.playbook.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A playbook with one unmistakable phrase for each thing, so that tests of the engine do not test
+ * the language.
+ */
+public final class SmallPlaybook {
+  private static final Lexicon LEXICON = Lexicon.english();
+  private static final CallEngine ENGINE = engine(Attention.DEFAULT);
+
+  private SmallPlaybook() {}
+
+  public static CallEngine engine() {
+    return ENGINE;
+  }
+
+  public static CallEngine engine(Attention attention) {
+    return engine(new PlaybookRef("small", 1), attention);
+  }
+
+  public static CallEngine engine(PlaybookRef ref, Attention attention) {
+    Playbook playbook =
+        new Playbook(ref, "en", "for tests", Thresholds.DEFAULT, attention, phrases(), rules());
+    return new CallEngine(
+        playbook, new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), LEXICON));
+  }
+
+  private static List<PhraseSet> phrases() {
+    return List.of(
+        customer("tension.upset", "this is a joke"),
+        customer("tension.escalation-request", "speak to your manager"),
+        customer("tension.repeated-request", "i already told you"),
+        customer("tension.churn-threat", "cancel everything"),
+        customer("tension.abuse", "you clown"),
+        customer("tension.release", "that helps"),
+        customer("objection.price", "too expensive"),
+        customer("objection.timing", "not this quarter"),
+        customer("objection.authority", "ask my boss"),
+        customer("objection.unsaid", "let me think about it"),
+        customer("commitment.yes", "let us do it"),
+        agent("move.acknowledge", "i hear that"),
+        agent("move.validate", "that makes sense"),
+        agent("move.reframe", "one way to look at it"),
+        agent("move.check", "does that help"),
+        agent("agent.price", "it costs"),
+        agent("agent.bear-with-me", "bear with me"));
+  }
+
+  private static PhraseSet customer(String label, String say) {
+    return new PhraseSet(label, Set.of(Speaker.CUSTOMER), List.of(say), List.of());
+  }
+
+  private static PhraseSet agent(String label, String say) {
+    return new PhraseSet(label, Set.of(Speaker.AGENT), List.of(say), List.of());
+  }
+
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (Category category : Category.values()) {
+      boolean urgent =
+          category == Category.TENSION_ESCALATION_REQUEST
+              || category == Category.TENSION_CHURN_THREAT;
+      rules.add(
+          new Rule(
+              category.key().replace('/', '-'),
+              category,
+              urgent ? Severity.URGENT : Severity.MEDIUM,
+              urgent ? 95 : 80 - category.ordinal(),
+              90_000,
+              12_000,
+              true,
+              category.key(),
+              Map.of(
+                  Step.ACKNOWLEDGE,
+                  List.of("Say that you heard “{words}”.", "Say what you heard."),
+                  Step.VALIDATE,
+                  List.of("Say that it makes sense.", "Say that anyone would.")),
+              "because",
+              "beware"));
+    }
+    return rules;
+  }
+}
