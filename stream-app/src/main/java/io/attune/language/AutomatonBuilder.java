@@ -22,6 +22,9 @@ final class AutomatonBuilder {
   /** More states than any playbook needs; beyond it a playbook is refused, not run slowly. */
   static final int MAX_STATES = 400_000;
 
+  /** More places in all states together than any playbook needs; it bounds the time to build. */
+  static final int MAX_PLACES = 2_000_000;
+
   private static final int GAP = -1;
 
   private final Symbols.Builder symbols = new Symbols.Builder();
@@ -40,6 +43,7 @@ final class AutomatonBuilder {
 
   private final Map<Places, Integer> states = new HashMap<>();
   private final List<int[]> places = new ArrayList<>();
+  private int placesInStates;
   private final Deque<Integer> pending = new ArrayDeque<>();
 
   /**
@@ -135,11 +139,12 @@ final class AutomatonBuilder {
       return known;
     }
     int state = places.size();
-    if (state > MAX_STATES) {
+    placesInStates += target.length;
+    if (state > MAX_STATES || placesInStates > MAX_PLACES) {
       throw new PatternFault(
           patterns.get(patternAt[target[0] / 2]).source(),
           0,
-          "with it the phrases need more than " + MAX_STATES + " states",
+          "with the phrases before it they are too many to look for at once",
           "Shorten lists of alternatives that begin alike in several patterns.");
     }
     states.put(key, state);

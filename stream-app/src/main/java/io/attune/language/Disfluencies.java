@@ -4,13 +4,9 @@ import java.util.Set;
 
 /**
  * Drops what a listener does not hear: hesitations, "you know" and "i mean" as fillers, "like"
- * where it can only be one, words and short runs said twice in a row, and words broken off and
- * begun again.
+ * where it can only be one, and then restarts (see {@link Restarts}).
  */
 final class Disfluencies {
-  /** Longest run of tokens whose repetition is taken for a restart. */
-  private static final int LONGEST_RESTART = 3;
-
   /** The hesitations by {@link #shape}, each letter once. */
   private static final Set<Integer> HESITATIONS =
       Set.of(
@@ -130,7 +126,7 @@ final class Disfluencies {
   static void drop(TokenBuffer buffer) {
     dropFillers(buffer);
     buffer.spokenWords = countWords(buffer);
-    dropRestarts(buffer);
+    Restarts.drop(buffer);
   }
 
   /** The speaker's words that have a token left, each counted once. */
@@ -253,47 +249,5 @@ final class Disfluencies {
             && AFTER_FILLER_LIKE.contains(buffer.text[i + 1])
             && !(buffer.reads(i + 1, "i") && buffer.reads(i + 2, "said"));
     return approximates || pausedRound || betweenSoft;
-  }
-
-  private static void dropRestarts(TokenBuffer buffer) {
-    int write = 0;
-    int read = 0;
-    while (read < buffer.size) {
-      int length = restartAt(buffer, read);
-      if (length > 0) {
-        read += length;
-      } else {
-        buffer.move(read++, write++);
-      }
-    }
-    buffer.size = write;
-  }
-
-  /** How many tokens from here on are said again right after, 0 if none. */
-  private static int restartAt(TokenBuffer buffer, int i) {
-    if (buffer.has(i, Tokens.FRAGMENT) && i + 1 < buffer.size) {
-      return buffer.text[i + 1].startsWith(buffer.text[i]) ? 1 : 0;
-    }
-    for (int length = LONGEST_RESTART; length >= 1; length--) {
-      if (isRepeated(buffer, i, length)) {
-        return length;
-      }
-    }
-    return 0;
-  }
-
-  private static boolean isRepeated(TokenBuffer buffer, int i, int length) {
-    if (i + 2 * length > buffer.size) {
-      return false;
-    }
-    boolean emphatic = true;
-    for (int k = 0; k < length; k++) {
-      if (!buffer.text[i + k].equals(buffer.text[i + k + length])
-          || buffer.has(i + k, Tokens.SENTENCE_END)) {
-        return false;
-      }
-      emphatic &= buffer.is(i + k, WordClass.EMPHATIC) || buffer.has(i + k, Tokens.NUMBER);
-    }
-    return !emphatic;
   }
 }
