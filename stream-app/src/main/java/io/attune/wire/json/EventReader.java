@@ -1,0 +1,202 @@
+package io.attune.wire.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.Body;
+import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.CallHeld;
+import io.attune.call.CallEvent.CallResumed;
+import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CallEvent.ParticipantChanged;
+import io.attune.call.CallEvent.PlaybookActivated;
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallInput;
+import io.attune.call.CueFeedback;
+import io.attune.call.InvalidEvent;
+import io.attune.call.Speaker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one recorded event: a line of a recording, or a message to {@code /ingest}. Safe for
+ * threads.
+ */
+public final class EventReader {
+  /**
+   * Nothing that we read is deeper than words in a segment; unknown fields may be, within reason.
+   */
+  private static final int DEPTH = 32;
+
+  /** Values that may be quoted in a complaint: they look like a name, so they are no speech. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,24}");
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+          .build();
+
+  /**
+   * Reads one event.
+   *
+   * @return a {@link CallEvent} or a {@link CueFeedback}
+   * @throws InvalidEvent if it is none; the message says what is wrong and what would be right,
+   *     without quoting speech
+   */
+  public CallInput read(byte[] bytes, int offset, int length) {
+    try (JsonParser in = JSON.createParser(bytes, offset, length)) {
+      RecordFields fields = RecordFields.read(in);
+      if (in.nextToken() != null) {
+        throw new InvalidEvent(
+            "there is more on the line after its object, expected one object a line");
+      }
+      return input(fields);
+    } catch (JsonEOFException e) {
+      throw new InvalidEvent(
+          "the JSON object ends too early, at column " + column(e) + ": is the line cut off?");
+    } catch (StreamConstraintsException e) {
+      throw new InvalidEvent(
+          "the JSON is nested deeper than "
+              + DEPTH
+              + " levels, or holds a number with over a thousand digits");
+    } catch (JsonProcessingException e) {
+      // Jackson's own message would quote what stands there.
+      throw new InvalidEvent(
+          "no valid JSON at column "
+              + column(e)
+              + ", expected one object a line, in UTF-8, names and strings in double quotes");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one event from text. */
+  public CallInput read(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return read(bytes, 0, bytes.length);
+  }
+
+  private static int column(JsonProcessingException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+  }
+
+  private static CallInput input(RecordFields fields) {
+    String type =
+        needed(
+            "type",
+            fields.type,
+            "one of started, segment, held, resumed, participant, ended, heartbeat, activated, feedback");
+    long at = needed("at", fields.at, "epoch milliseconds of when it was published");
+    return switch (type) {
+      case "started" ->
+          event(
+              fields,
+              at,
+              new CallStarted(fields.agentId, fields.queue, fields.team, fields.language));
+      case "segment" -> event(fields, at, segment(fields));
+      case "held" -> event(fields, at, new CallHeld());
+      case "resumed" -> event(fields, at, new CallResumed());
+      case "participant" ->
+          event(
+              fields,
+              at,
+              new ParticipantChanged(
+                  fields.speakerId, choice("role", fields.role, Speaker.class), fields.agentId));
+      case "ended" -> event(fields, at, new CallEnded(fields.reason));
+      case "heartbeat" ->
+          new CallEvent(
+              null,
+              fields.tenant,
+              at,
+              null,
+              new Heartbeat(
+                  fields.producerId, fields.publishedUpTo == null ? at : fields.publishedUpTo));
+      case "activated" ->
+          new CallEvent(
+              null,
+              fields.tenant,
+              at,
+              fields.producerId,
+              new PlaybookActivated(
+                  fields.playbookId,
+                  count("version", needed("version", fields.version, "the playbook's version"))));
+      case "feedback" ->
+          new CueFeedback(
+              fields.callId,
+              at,
+              fields.cueId,
+              choice("action", fields.action, CueFeedback.Action.class));
+      default ->
+          throw new InvalidEvent(
+              "type is "
+                  + quoted(type)
+                  + ", expected started, segment, held, resumed, participant, ended, heartbeat, activated or feedback");
+    };
+  }
+
+  private static CallEvent event(RecordFields fields, long at, Body body) {
+    return new CallEvent(fields.callId, fields.tenant, at, fields.producerId, body);
+  }
+
+  private static SegmentHeard segment(RecordFields fields) {
+    return new SegmentHeard(
+        fields.segmentId,
+        fields.revision == null ? 0 : count("revision", fields.revision),
+        fields.isFinal == null || fields.isFinal,
+        choice("speaker", fields.speaker, Speaker.class),
+        fields.speakerId,
+        fields.text,
+        needed("startMs", fields.startMs, "ms from call start to the first sound"),
+        needed("endMs", fields.endMs, "ms from call start to the last sound"),
+        fields.confidence == null ? 1 : fields.confidence,
+        fields.words);
+  }
+
+  private static <T> T needed(String field, T value, String whatItIs) {
+    if (value == null) {
+      throw new InvalidEvent(field + " is missing: give \"" + field + "\", " + whatItIs);
+    }
+    return value;
+  }
+
+  private static int count(String field, long value) {
+    if (value != (int) value) {
+      throw new InvalidEvent(field + " is " + value + ", expected at most " + Integer.MAX_VALUE);
+    }
+    return (int) value;
+  }
+
+  private static <E extends Enum<E>> E choice(String field, String name, Class<E> of) {
+    String choices =
+        Arrays.stream(of.getEnumConstants())
+            .map(EventReader::wireName)
+            .collect(Collectors.joining(", "));
+    needed(field, name, "one of " + choices);
+    return Arrays.stream(of.getEnumConstants())
+        .filter(value -> wireName(value).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new InvalidEvent(field + " is " + quoted(name) + ", expected one of " + choices));
+  }
+
+  /** An enum's name in JSON: lower case with hyphens. */
+  static String wireName(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String quoted(String value) {
+    return NAME.matcher(value).matches()
+        ? '"' + value + '"'
+        : "a text of " + value.length() + " characters";
+  }
+}

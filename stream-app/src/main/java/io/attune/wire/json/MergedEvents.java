@@ -1,0 +1,82 @@
+package io.attune.wire.json;
+
+import io.attune.call.CallInput;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * Several recordings as one log, as if they had been published side by side: of all next events the
+ * earliest by record time comes first, of equals the one of the file named first. Within a file the
+ * order of its lines stays, whatever their times.
+ */
+public final class MergedEvents implements Iterator<CallInput>, Closeable {
+  private final List<RecordedEvents> recordings;
+  private final PriorityQueue<Head> heads =
+      new PriorityQueue<>(
+          Comparator.comparingLong((Head head) -> head.event.at())
+              .thenComparingInt(head -> head.file));
+
+  /** Merges recordings, which are closed with this. */
+  public MergedEvents(List<RecordedEvents> recordings) {
+    this.recordings = List.copyOf(recordings);
+    for (int i = 0; i < recordings.size(); i++) {
+      refill(i);
+    }
+  }
+
+  /**
+   * Opens recordings as {@link RecordedEvents#open} does; if one cannot be opened, none stays open.
+   */
+  public static MergedEvents open(List<String> files, Consumer<BadLine> onBad) throws IOException {
+    List<RecordedEvents> opened = new ArrayList<>();
+    try {
+      for (String file : files) {
+        opened.add(RecordedEvents.open(file, onBad));
+      }
+    } catch (IOException e) {
+      for (RecordedEvents recording : opened) {
+        recording.close();
+      }
+      throw e;
+    }
+    return new MergedEvents(opened);
+  }
+
+  private record Head(CallInput event, int file) {}
+
+  private void refill(int file) {
+    RecordedEvents recording = recordings.get(file);
+    if (recording.hasNext()) {
+      heads.add(new Head(recording.next(), file));
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !heads.isEmpty();
+  }
+
+  @Override
+  public CallInput next() {
+    Head head = heads.poll();
+    if (head == null) {
+      throw new NoSuchElementException();
+    }
+    refill(head.file);
+    return head.event;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (RecordedEvents recording : recordings) {
+      recording.close();
+    }
+  }
+}
