@@ -37,7 +37,12 @@ public final class ReleasedSchemas implements SchemaStore {
           CoachingCue.getClassSchema(),
           CallView.getClassSchema(),
           TurnScored.getClassSchema(),
-          CallSummary.getClassSchema());
+          CallSummary.getClassSchema(),
+          StoredCall.getClassSchema(),
+          StoredDossier.getClassSchema(),
+          StoredJourney.getClassSchema(),
+          StoredTurn.getClassSchema(),
+          StoredPartition.getClassSchema());
 
   private final Map<String, Schema> byVersion;
   private final Map<Long, Schema> byFingerprint;

@@ -1,5 +1,6 @@
 package io.attune.schemas;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,8 @@ final class SampleValues {
               ? START + count
               : 60_000L + count;
       case DOUBLE -> count / 256.0;
+      case FLOAT -> count / 256.0f;
+      case BYTES -> ByteBuffer.wrap(new byte[] {(byte) count, 0, -1});
       case BOOLEAN -> count % 2 == 0;
       case ENUM ->
           new EnumSymbol(
