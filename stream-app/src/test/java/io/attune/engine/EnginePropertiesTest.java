@@ -94,9 +94,7 @@ class EnginePropertiesTest {
     long customer = 0;
     for (CallInput input : call) {
       long place = input.at();
-      if (input instanceof CallEvent event
-          && event.body() instanceof SegmentHeard segment
-          && segment.speaker() == Speaker.CUSTOMER) {
+      if (isByCustomer(input)) {
         customer = Math.max(customer, input.at() + random.nextInt(2_000));
         place = customer;
       }
@@ -105,6 +103,46 @@ class EnginePropertiesTest {
     List<CallInput> shuffled = new ArrayList<>(call);
     shuffled.sort(Comparator.comparingLong(order::get));
     return shuffled;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aChannelPublishedLaterGivesTheSameRowsAndFinishedEpisodes(long seed) {
+    List<CallInput> call = RandomCalls.call(seed);
+    Random random = new Random(seed);
+    List<CallInput> delayed = new ArrayList<>();
+    long last = 0;
+    for (CallInput input : call) {
+      boolean late = isByCustomer(input);
+      last = late ? Math.max(last, input.at() + random.nextInt(2_000)) : last;
+      delayed.add(late ? publishedAt((CallEvent) input, last) : input);
+    }
+    delayed.sort(Comparator.comparingLong(CallInput::at));
+    Story straight = Story.of(ENGINE, call);
+    Story story = Story.of(ENGINE, delayed);
+
+    assertAlike(measures(story), measures(straight));
+    assertAlike(story.episodes(), straight.episodes());
+  }
+
+  private static CallEvent publishedAt(CallEvent event, long at) {
+    return CallEvent.of(event.callId(), at, event.body());
+  }
+
+  /** Everything of a row but when its turn was published. */
+  private static List<String> measures(Story story) {
+    return rows(story).stream()
+        .map(
+            r ->
+                "%s %s %s %s %d %d"
+                    .formatted(
+                        r.turn().heard(),
+                        r.turn().reading(),
+                        r.objection(),
+                        r.tension(),
+                        r.overlapMs(),
+                        r.gapBeforeMs()))
+        .toList();
   }
 
   /** Equal, or a message about the first difference that is short enough to read. */
@@ -118,6 +156,12 @@ class EnginePropertiesTest {
       }
     }
     assertThat(actual.size()).isEqualTo(expected.size());
+  }
+
+  private static boolean isByCustomer(CallInput input) {
+    return input instanceof CallEvent event
+        && event.body() instanceof SegmentHeard segment
+        && segment.speaker() == Speaker.CUSTOMER;
   }
 
   private static List<ScoredTurn> rows(Story story) {

@@ -21,7 +21,6 @@ import io.attune.call.CueFeedback;
 import io.attune.call.InvalidEvent;
 import io.attune.call.Speaker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -76,7 +75,8 @@ public final class EventReader {
               + column(e)
               + ", expected one object a line, in UTF-8, names and strings in double quotes");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Reading from memory cannot fail otherwise: the bytes pretend to be another encoding.
+      throw new InvalidEvent("no JSON in UTF-8, expected one object a line");
     }
   }
 

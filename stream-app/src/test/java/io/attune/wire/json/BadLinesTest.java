@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -193,6 +194,25 @@ class BadLinesTest {
       merged.forEachRemaining(e -> order.add(((CallEvent) e).callId() + "@" + e.at()));
       assertThat(order).containsExactly("4@5", "3@5", "3@8", "4@9", "4@2", "4@30", "3@31");
     }
+  }
+
+  @Test
+  void damagedBytesNeverStopTheReading() throws Exception {
+    long seed = new Random().nextLong();
+    System.out.println("BadLinesTest seed " + seed);
+    Random random = new Random(seed);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    for (CallInput event : RandomEvents.some(seed, 3_000)) {
+      byte[] line = EventWriter.bytes(event);
+      for (int i = random.nextInt(4); i > 0; i--) {
+        line[random.nextInt(line.length)] = (byte) random.nextInt();
+      }
+      file.write(line);
+      file.write('\n');
+    }
+    int read = read(file.toByteArray()).size();
+    assertThat(read).as("seed %d", seed).isGreaterThan(700);
+    assertThat(bad).as("seed %d", seed).hasSizeGreaterThan(700);
   }
 
   private RecordedEvents recording(long... moments) throws IOException {
