@@ -77,7 +77,6 @@ final class SampleValues {
               ? START + count
               : 60_000L + count;
       case DOUBLE -> count / 256.0;
-      case FLOAT -> count / 256.0f;
       case BYTES -> ByteBuffer.wrap(new byte[] {(byte) count, 0, -1});
       case BOOLEAN -> count % 2 == 0;
       case ENUM ->
