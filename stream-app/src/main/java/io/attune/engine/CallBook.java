@@ -1,0 +1,135 @@
+package io.attune.engine;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CallInput;
+import io.attune.call.CueFeedback;
+import io.attune.call.SignalChanged;
+import io.attune.call.TimePassed;
+import io.attune.engine.CallState.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Many calls from one log, each driven by {@link CallEngine#step}: the engine without Kafka. Every
+ * record moves time on for all calls, so the silence of one is found while others talk. A call
+ * whose producer beats is an exception, as in the live system: there only that producer's
+ * heartbeats, and the call's own records, tell that time has passed, since no data is not silence.
+ *
+ * <p>The same inputs give the same effects in the same order. Not safe for threads.
+ */
+public final class CallBook {
+  /** Why a call ended that was still open when the log ended. */
+  public static final String END_OF_INPUT = "end-of-input";
+
+  private final CallEngine engine;
+  private final BiConsumer<String, Effect> effects;
+  private final Map<String, Entry> calls = new HashMap<>();
+  private final BookClock everybody = new BookClock();
+  private final Map<String, BookClock> beating = new HashMap<>();
+
+  private record Entry(CallState state, BookClock clock) {}
+
+  /**
+   * @param engine runs every call, whatever playbook the log activates
+   * @param effects takes the call's id and what a step on it brings about, in order
+   */
+  public CallBook(CallEngine engine, BiConsumer<String, Effect> effects) {
+    this.engine = engine;
+    this.effects = effects;
+  }
+
+  /**
+   * Takes the next record of the log into account. What falls due by itself before it happens
+   * first, on every call.
+   */
+  public void hear(CallInput input) {
+    pass(input.at());
+    if (input instanceof CallEvent event && event.callId() != null) {
+      step(event.callId(), input);
+    } else if (input instanceof CallEvent event && event.body() instanceof Heartbeat beat) {
+      hear(beat);
+    } else if (input instanceof CueFeedback feedback) {
+      step(feedback.callId(), input);
+    } else if (input instanceof SignalChanged) {
+      callIds().forEach(callId -> step(callId, input));
+    }
+  }
+
+  /** Record time reaches {@code at}, epoch ms, for all calls whose producers do not beat. */
+  public void pass(long at) {
+    pass(everybody, at);
+  }
+
+  /**
+   * The log is over: every call that is still open ends where its time has got to, and is summed
+   * up.
+   */
+  public void finish() {
+    for (String callId : callIds()) {
+      Entry call = calls.get(callId);
+      CallFacts facts = call.state.facts();
+      long endAt = Math.max(call.state.clockAt(), call.clock.now());
+      if (call.state.phase() == Phase.LIVE) {
+        step(
+            callId,
+            new CallEvent(
+                callId, facts.tenant(), endAt, facts.producerId(), new CallEnded(END_OF_INPUT)));
+      }
+      step(callId, new TimePassed(endAt + CallEngine.LATENESS_MS));
+    }
+    calls.clear();
+  }
+
+  /**
+   * How many calls are remembered, ended ones included for as long as stragglers are told apart.
+   */
+  public int size() {
+    return calls.size();
+  }
+
+  private List<String> callIds() {
+    return calls.keySet().stream().sorted().toList();
+  }
+
+  private void hear(Heartbeat beat) {
+    BookClock clock = beating.get(beat.producerId());
+    if (clock == null) {
+      clock = new BookClock();
+      beating.put(beat.producerId(), clock);
+      callIds().forEach(callId -> keep(callId, calls.get(callId).state));
+    }
+    pass(clock, beat.publishedUpTo());
+  }
+
+  private void pass(BookClock clock, long at) {
+    for (BookClock.Due due = clock.poll(at); due != null; due = clock.poll(at)) {
+      step(due.callId(), new TimePassed(due.at()));
+    }
+    clock.advance(at);
+  }
+
+  private void step(String callId, CallInput input) {
+    Entry before = calls.get(callId);
+    Outcome outcome = engine.step(before == null ? null : before.state, input);
+    keep(callId, outcome.state());
+    outcome.effects().forEach(effect -> effects.accept(callId, effect));
+  }
+
+  private void keep(String callId, CallState state) {
+    Entry before = calls.get(callId);
+    if (before != null) {
+      before.clock.remove(callId);
+    }
+    if (state == null) {
+      calls.remove(callId);
+      return;
+    }
+    BookClock clock = beating.getOrDefault(state.facts().producerId(), everybody);
+    clock.put(callId, engine.nextDue(state));
+    calls.put(callId, new Entry(state, clock));
+  }
+}
