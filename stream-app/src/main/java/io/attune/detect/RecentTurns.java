@@ -31,6 +31,11 @@ public final class RecentTurns {
     return turns.isEmpty() ? NONE : new RecentTurns(List.copyOf(turns));
   }
 
+  /** Those of some turns, in media order, that are kept after the last of them was heard. */
+  public static RecentTurns within(List<Turn> turns) {
+    return turns.isEmpty() ? NONE : new RecentTurns(kept(turns));
+  }
+
   /** The turns, oldest first. */
   public List<Turn> all() {
     return turns;
@@ -104,12 +109,16 @@ public final class RecentTurns {
       place--;
     }
     kept.add(place, turn);
-    long oldest = kept.get(kept.size() - 1).endMs() - WINDOW_MS;
-    int from = Math.max(0, kept.size() - TURNS);
-    while (from < kept.size() - 1 && kept.get(from).endMs() < oldest) {
+    return new RecentTurns(kept(kept));
+  }
+
+  private static List<Turn> kept(List<Turn> turns) {
+    long oldest = turns.get(turns.size() - 1).endMs() - WINDOW_MS;
+    int from = Math.max(0, turns.size() - TURNS);
+    while (from < turns.size() - 1 && turns.get(from).endMs() < oldest) {
       from++;
     }
-    return new RecentTurns(from == 0 ? kept : List.copyOf(kept.subList(from, kept.size())));
+    return from == 0 ? turns : List.copyOf(turns.subList(from, turns.size()));
   }
 
   /** The same turns with a later revision in the place of the turn of the same segment. */

@@ -10,6 +10,7 @@ import io.attune.coach.Quiet;
 import io.attune.detect.Conversation;
 import io.attune.detect.Holds;
 import io.attune.detect.Listener;
+import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
 import io.attune.engine.Effect.DropReason;
 import io.attune.engine.Effect.Dropped;
@@ -109,13 +110,24 @@ public final class CallEngine {
    * Brings a stored state back to life: what is derived is derived again, and speech in progress is
    * unknown.
    *
-   * @param stored a state whose {@code live} and {@code hearing} mean nothing
+   * @param stored a state whose {@code live} means nothing, and whose {@code hearing} holds no more
+   *     than the partials under a tentative cue
    * @param firstNewsAt record time of the first input since, epoch ms
    */
   public CallState restored(CallState stored, long firstNewsAt) {
     Step step = new Step(this, stored);
     step.recall(firstNewsAt);
     return step.state();
+  }
+
+  /**
+   * Reads a turn again of which only the words were stored.
+   *
+   * @param heardAt record time at which it was published, epoch ms
+   * @param before the turns before it, in media order
+   */
+  public Turn reread(SegmentHeard segment, long heardAt, List<Turn> before) {
+    return reader.read(segment, heardAt, RecentTurns.within(before));
   }
 
   private static boolean isAnotherCall(CallState state, CallInput input) {

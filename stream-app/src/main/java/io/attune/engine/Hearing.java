@@ -23,9 +23,9 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
   /** Nobody is speaking. */
   public static final Hearing NOTHING = new Hearing(Map.of(), 0, 0);
 
-  /** A state just loaded from a store, whose first news is of {@code at}. */
-  static Hearing restored(long at) {
-    return new Hearing(Map.of(), 0, at);
+  /** The same as far as it was stored, whose first news since is of {@code at}. */
+  Hearing restored(long at) {
+    return new Hearing(partials, lastPartialAt, at);
   }
 
   Set<String> openSegments() {

@@ -51,7 +51,7 @@ final class Step {
 
   /** A state was loaded: derives what is derived. */
   void recall(long firstNewsAt) {
-    call.hearing = Hearing.restored(firstNewsAt);
+    call.hearing = call.hearing.restored(firstNewsAt);
     understanding.relive();
   }
 

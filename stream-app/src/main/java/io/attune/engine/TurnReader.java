@@ -3,6 +3,7 @@ package io.attune.engine;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.detect.Conversation;
+import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
 import io.attune.language.TextContext;
 import io.attune.language.TextReading;
@@ -21,8 +22,11 @@ final class TurnReader {
   }
 
   Turn read(SegmentHeard segment, long heardAt, Conversation before) {
-    String context =
-        before.recent().lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse("");
+    return read(segment, heardAt, before.recent());
+  }
+
+  Turn read(SegmentHeard segment, long heardAt, RecentTurns before) {
+    String context = before.lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse("");
     TextReading reading =
         scorer.score(
             new Utterance(segment.text(), segment.speaker(), wordConfidences(segment)),

@@ -17,7 +17,7 @@ import java.util.Random;
  * Makes plausible calls from a seed: turn-taking, overlaps, partials, revisions, holds, pauses, and
  * all that the playbook listens for.
  */
-final class RandomCalls {
+public final class RandomCalls {
   private static final String[] CUSTOMER = {
     "yes please go on",
     "too expensive",
@@ -56,12 +56,12 @@ final class RandomCalls {
   }
 
   /** One call, its events in the order of their record times. */
-  static List<CallInput> call(long seed) {
+  public static List<CallInput> call(long seed) {
     return new RandomCalls(seed).write(20 + new Random(seed).nextInt(40), true);
   }
 
   /** The same without an end, for as many turns as wanted. */
-  static List<CallInput> endless(long seed, int turns) {
+  public static List<CallInput> endless(long seed, int turns) {
     return new RandomCalls(seed).write(turns, false);
   }
 

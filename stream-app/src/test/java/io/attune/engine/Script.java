@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what happens on one call, in media time, as the engine would hear it. */
-final class Script {
-  static final long START = 1_760_000_000_000L;
+public final class Script {
+  public static final long START = 1_760_000_000_000L;
 
   /** How long after the last sound a recogniser publishes a final. */
-  static final long DELAY_MS = 300;
+  public static final long DELAY_MS = 300;
 
   private final String callId;
   private final List<CallInput> inputs = new ArrayList<>();
@@ -28,68 +28,70 @@ final class Script {
     inputs.add(CallEvent.of(callId, START, new CallStarted("agent-7", "sales", "north", "en-US")));
   }
 
-  static Script call() {
+  public static Script call() {
     return new Script("c1");
   }
 
-  Script agent(long startMs, long endMs, String text) {
+  public Script agent(long startMs, long endMs, String text) {
     return says(Speaker.AGENT, startMs, endMs, text);
   }
 
-  Script customer(long startMs, long endMs, String text) {
+  public Script customer(long startMs, long endMs, String text) {
     return says(Speaker.CUSTOMER, startMs, endMs, text);
   }
 
-  Script says(Speaker speaker, long startMs, long endMs, String text) {
+  public Script says(Speaker speaker, long startMs, long endMs, String text) {
     return heard(
         endMs + DELAY_MS, segment("s" + ++segments, 0, true, speaker, startMs, endMs, text));
   }
 
-  Script partial(Speaker speaker, String id, int revision, long startMs, long endMs, String text) {
+  public Script partial(
+      Speaker speaker, String id, int revision, long startMs, long endMs, String text) {
     return heard(endMs + DELAY_MS, segment(id, revision, false, speaker, startMs, endMs, text));
   }
 
-  Script finalOf(Speaker speaker, String id, int revision, long startMs, long endMs, String text) {
+  public Script finalOf(
+      Speaker speaker, String id, int revision, long startMs, long endMs, String text) {
     return heard(endMs + DELAY_MS, segment(id, revision, true, speaker, startMs, endMs, text));
   }
 
-  Script heard(long atMs, CallEvent.Body body) {
+  public Script heard(long atMs, CallEvent.Body body) {
     inputs.add(CallEvent.of(callId, START + atMs, body));
     return this;
   }
 
-  Script held(long atMs) {
+  public Script held(long atMs) {
     return heard(atMs, new CallHeld());
   }
 
-  Script resumed(long atMs) {
+  public Script resumed(long atMs) {
     return heard(atMs, new CallResumed());
   }
 
-  Script ended(long atMs) {
+  public Script ended(long atMs) {
     return heard(atMs, new CallEnded("hangup"));
   }
 
-  Script tick(long atMs) {
+  public Script tick(long atMs) {
     inputs.add(new TimePassed(START + atMs));
     return this;
   }
 
-  Script tell(CallInput input) {
+  public Script tell(CallInput input) {
     inputs.add(input);
     return this;
   }
 
-  List<CallInput> inputs() {
+  public List<CallInput> inputs() {
     return inputs;
   }
 
   /** What the engine makes of it with the small playbook of these tests. */
-  Story play() {
+  public Story play() {
     return Story.of(SmallPlaybook.engine(), inputs);
   }
 
-  static SegmentHeard segment(
+  public static SegmentHeard segment(
       String id,
       int revision,
       boolean isFinal,

@@ -22,17 +22,17 @@ import java.util.Set;
  * A playbook with one unmistakable phrase for each thing, so that tests of the engine do not test
  * the language.
  */
-final class SmallPlaybook {
+public final class SmallPlaybook {
   private static final Lexicon LEXICON = Lexicon.english();
   private static final CallEngine ENGINE = engine(Attention.DEFAULT);
 
   private SmallPlaybook() {}
 
-  static CallEngine engine() {
+  public static CallEngine engine() {
     return ENGINE;
   }
 
-  static CallEngine engine(Attention attention) {
+  public static CallEngine engine(Attention attention) {
     Playbook playbook =
         new Playbook(
             new PlaybookRef("small", 1),

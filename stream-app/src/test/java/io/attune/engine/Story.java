@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the engine made of a call. */
-record Story(CallState state, List<Effect> effects) {
+public record Story(CallState state, List<Effect> effects) {
 
-  static Story of(CallEngine engine, List<? extends CallInput> inputs) {
+  public static Story of(CallEngine engine, List<? extends CallInput> inputs) {
     CallState state = null;
     List<Effect> effects = new ArrayList<>();
     for (CallInput input : inputs) {
@@ -28,44 +28,44 @@ record Story(CallState state, List<Effect> effects) {
     return new Story(state, effects);
   }
 
-  List<Cue> cues() {
+  public List<Cue> cues() {
     return all(CueChanged.class).stream().map(CueChanged::cue).toList();
   }
 
   /** Every stage of every cue, as {@code tension/rising RAISED}. */
-  List<String> stages() {
+  public List<String> stages() {
     return cues().stream().map(c -> c.rule().category().key() + " " + c.state()).toList();
   }
 
   /** What was raised, as {@code objection/price}. */
-  List<String> raised() {
+  public List<String> raised() {
     return cues().stream()
         .filter(c -> c.state() == CueState.RAISED)
         .map(c -> c.rule().category().key())
         .toList();
   }
 
-  List<Episode> episodes() {
+  public List<Episode> episodes() {
     return all(EpisodeFinished.class).stream().map(EpisodeFinished::episode).toList();
   }
 
-  List<Episode> episodes(String key) {
+  public List<Episode> episodes(String key) {
     return episodes().stream().filter(e -> e.category().key().equals(key)).toList();
   }
 
-  List<ScoredTurn> turns() {
+  public List<ScoredTurn> turns() {
     return all(TurnSettled.class).stream().map(TurnSettled::scored).toList();
   }
 
-  List<DropReason> drops() {
+  public List<DropReason> drops() {
     return all(Dropped.class).stream().map(Dropped::reason).toList();
   }
 
-  List<CallSummarised> summaries() {
+  public List<CallSummarised> summaries() {
     return all(CallSummarised.class);
   }
 
-  <T extends Effect> List<T> all(Class<T> kind) {
+  public <T extends Effect> List<T> all(Class<T> kind) {
     return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -1,0 +1,269 @@
+package io.attune.wire;
+
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.coach.Cue;
+import io.attune.coach.CueState;
+import io.attune.coach.Ledger;
+import io.attune.coach.Quiet;
+import io.attune.detect.Conversation;
+import io.attune.detect.Holds;
+import io.attune.detect.RecentTurns;
+import io.attune.detect.Turn;
+import io.attune.engine.CallEngine;
+import io.attune.engine.CallFacts;
+import io.attune.engine.CallState;
+import io.attune.engine.Hearing;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.PlaybookRef;
+import io.attune.schemas.StoredCall;
+import io.attune.schemas.StoredDossier;
+import io.attune.schemas.StoredHold;
+import io.attune.schemas.StoredJourney;
+import io.attune.schemas.StoredTurn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call as the stores keep it: rows that differ in how often they change. Safe for threads.
+ *
+ * <p>The state that comes back equals the one that went in, but for what is derived ({@code live},
+ * the readings of turns) or volatile ({@code hearing}, when the last view was shown).
+ */
+public final class CallRows {
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+  /**
+   * What the processor notes on a call beside its state.
+   *
+   * @param bornAt record time of the first event heard of it, epoch ms
+   * @param dueAt record time at which something happens by itself, epoch ms
+   * @param skewMs how far its producer's clock is ahead of Kafka's, in ms
+   */
+  public record Marks(long bornAt, long dueAt, long skewMs) {}
+
+  /** What has to be known of a call before it is loaded. */
+  public record Head(Marks marks, CallFacts facts, CallState.Phase phase) {}
+
+  private final SingleObject<StoredCall> calls = new SingleObject<>(StoredCall.class, MOST_BYTES);
+  private final SingleObject<StoredDossier> dossiers =
+      new SingleObject<>(StoredDossier.class, MOST_BYTES);
+  private final SingleObject<StoredJourney> journeys =
+      new SingleObject<>(StoredJourney.class, MOST_BYTES);
+  private final SingleObject<StoredTurn> turns = new SingleObject<>(StoredTurn.class, MOST_BYTES);
+
+  /** The row that changes with every turn. */
+  public byte[] call(CallState state, Marks marks) {
+    long start = state.facts().startedAt();
+    StoredCall row = new StoredCall();
+    row.setBornAt(Instant.ofEpochMilli(marks.bornAt()));
+    row.setDueAt(Instant.ofEpochMilli(marks.dueAt()));
+    row.setSkewMs(marks.skewMs());
+    row.setPhase(state.phase().ordinal());
+    row.setClockMs(state.clockAt() - start);
+    row.setLastHeardMs(state.lastHeardAt() - start);
+    row.setEndedMs(state.endedAt() == 0 ? null : (Long) (state.endedAt() - start));
+    row.setEndReason(state.endReason());
+    StoredConversations.toRow(state.settled(), row);
+    row.setPending(state.pending().stream().map(StoredTurns::toRow).toList());
+    row.setOpen(open(state));
+    row.setQuietSinceMs(state.quiet().sinceMs());
+    row.setDeadAirLevel(state.quiet().deadAirLevel());
+    row.setQuestionLevel(state.quiet().questionLevel());
+    row.setHoldLevel(state.quiet().holdLevel());
+    row.setBrokenMs(state.quiet().brokenMs());
+    Cue visible = state.ledger().visible();
+    row.setVisible(visible == null ? null : StoredCues.toRow(visible, state.facts()));
+    row.setPartialsSeen(state.partialsSeen());
+    row.setSignalLost(state.signalLost());
+    return calls.encode(row);
+  }
+
+  private static List<StoredTurn> open(CallState state) {
+    Cue visible = state.ledger().visible();
+    if (visible == null || visible.state() != CueState.TENTATIVE) {
+      return List.of();
+    }
+    return state.hearing().partials().values().stream()
+        .filter(p -> visible.evidence().stream().anyMatch(e -> e.segmentId().equals(p.segmentId())))
+        .map(p -> StoredTurns.toRow(p, state.hearing().lastPartialAt()))
+        .toList();
+  }
+
+  /**
+   * The row that seldom changes.
+   *
+   * @param playbook the one that the call runs on
+   */
+  public byte[] dossier(CallState state, Playbook playbook) {
+    CallFacts facts = state.facts();
+    StoredDossier row = new StoredDossier();
+    row.setTenant(facts.tenant());
+    row.setProducerId(facts.producerId());
+    row.setStartedAt(Instant.ofEpochMilli(facts.startedAt()));
+    row.setAnnounced(facts.announced());
+    row.setAgentId(facts.agentId());
+    row.setQueue(facts.queue());
+    row.setTeam(facts.team());
+    row.setLanguage(facts.language());
+    row.setPlaybookId(facts.playbook().id());
+    row.setPlaybookVersion(facts.playbook().version());
+    row.setHolds(
+        state.holds().intervals().stream()
+            .map(hold -> new StoredHold(hold.startMs(), hold.endMs()))
+            .toList());
+    row.setHeldSinceMs(Absent.ifNegative(state.holds().sinceMs()));
+    row.setFinished(StoredEpisodes.toRows(state.settled().finished()));
+    row.setMuted(state.ledger().muted());
+    row.setCues(StoredCues.toRows(state.ledger().entries(), facts, playbook));
+    return dossiers.encode(row);
+  }
+
+  /** The row that grows with the call's course; null while it is empty. */
+  public byte[] journey(CallState state) {
+    StoredJourney row = StoredConversations.toRow(state.settled().journey());
+    return row.getPoints().isEmpty() ? null : journeys.encode(row);
+  }
+
+  /** The row of one settled turn. */
+  public byte[] turn(Turn turn) {
+    return turns.encode(StoredTurns.toRow(turn));
+  }
+
+  /**
+   * What has to be known of a call before it is loaded.
+   *
+   * @throws Undecodable if a row is corrupt, or was written by a newer build
+   */
+  public Head head(String callId, byte[] call, byte[] dossier) throws Undecodable {
+    StoredCall row = calls.decode(call);
+    return new Head(marks(row), facts(callId, dossiers.decode(dossier)), phase(row));
+  }
+
+  /**
+   * A call as it was stored; {@link CallEngine#restored} brings it back to life.
+   *
+   * @param journey null while there is none
+   * @param recent rows of its turns, in any order; of one segment the highest revision counts
+   * @param engine of the playbook that the call runs on
+   * @throws Undecodable if a row is corrupt, or was written by a newer build
+   */
+  public CallState state(
+      String callId,
+      byte[] call,
+      byte[] dossier,
+      byte[] journey,
+      List<byte[]> recent,
+      CallEngine engine)
+      throws Undecodable {
+    StoredCall row = calls.decode(call);
+    StoredDossier file = dossiers.decode(dossier);
+    CallFacts facts = facts(callId, file);
+    long start = facts.startedAt();
+    StoredJourney course =
+        journey == null ? StoredJourney.newBuilder().build() : journeys.decode(journey);
+    List<Turn> settled = reread(newest(recent), List.of(), engine);
+    Conversation conversation =
+        StoredConversations.fromRows(row, file.getFinished(), course, RecentTurns.within(settled));
+    Cue visible =
+        row.getVisible() == null
+            ? null
+            : StoredCues.fromRow(row.getVisible(), facts, engine.playbook());
+    return new CallState(
+        facts,
+        phase(row),
+        start + row.getClockMs(),
+        start + row.getLastHeardMs(),
+        row.getEndedMs() == null ? 0 : start + row.getEndedMs(),
+        row.getEndReason(),
+        holds(file),
+        conversation,
+        reread(row.getPending(), conversation.recent().all(), engine),
+        conversation,
+        new Quiet(
+            row.getQuietSinceMs(),
+            row.getDeadAirLevel(),
+            row.getQuestionLevel(),
+            row.getHoldLevel(),
+            row.getBrokenMs()),
+        new Ledger(
+            visible,
+            file.getMuted(),
+            StoredCues.fromRows(file.getCues(), facts, engine.playbook())),
+        row.getPartialsSeen(),
+        row.getSignalLost(),
+        0,
+        phase(row) == CallState.Phase.LIVE,
+        hearing(row));
+  }
+
+  private static Marks marks(StoredCall row) {
+    return new Marks(
+        row.getBornAt().toEpochMilli(), row.getDueAt().toEpochMilli(), row.getSkewMs());
+  }
+
+  private static CallState.Phase phase(StoredCall row) {
+    return StoredCodes.of(CallState.Phase.values(), row.getPhase(), CallState.Phase.CLOSED);
+  }
+
+  private static CallFacts facts(String callId, StoredDossier row) {
+    return new CallFacts(
+        callId,
+        row.getTenant(),
+        row.getProducerId(),
+        row.getStartedAt().toEpochMilli(),
+        row.getAnnounced(),
+        row.getAgentId(),
+        row.getQueue(),
+        row.getTeam(),
+        row.getLanguage(),
+        new PlaybookRef(row.getPlaybookId(), row.getPlaybookVersion()));
+  }
+
+  private static Holds holds(StoredDossier row) {
+    return new Holds(
+        row.getHolds().stream()
+            .map(hold -> new Holds.Hold(hold.getStartMs(), hold.getEndMs()))
+            .toList(),
+        row.getHeldSinceMs() == null ? -1 : row.getHeldSinceMs());
+  }
+
+  private static Hearing hearing(StoredCall row) {
+    Map<String, SegmentHeard> partials = new HashMap<>();
+    long lastPartialAt = 0;
+    for (StoredTurn open : row.getOpen()) {
+      partials.put(open.getSegmentId(), StoredTurns.fromRow(open, false));
+      lastPartialAt = Math.max(lastPartialAt, heardAt(open));
+    }
+    return new Hearing(Map.copyOf(partials), lastPartialAt, 0);
+  }
+
+  private List<StoredTurn> newest(List<byte[]> rows) throws Undecodable {
+    Map<String, StoredTurn> newest = new HashMap<>();
+    for (byte[] bytes : rows) {
+      StoredTurn row = turns.decode(bytes);
+      newest.merge(row.getSegmentId(), row, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** Puts turns into media order, and reads each in the light of those before it. */
+  private static List<Turn> reread(List<StoredTurn> rows, List<Turn> before, CallEngine engine) {
+    List<Turn> unread =
+        rows.stream()
+            .map(r -> new Turn(StoredTurns.fromRow(r, true), heardAt(r), null, ""))
+            .sorted(Turn.MEDIA_ORDER)
+            .toList();
+    List<Turn> known = new ArrayList<>(before);
+    for (Turn turn : unread) {
+      known.add(engine.reread(turn.heard(), turn.heardAt(), known));
+    }
+    return List.copyOf(known.subList(before.size(), known.size()));
+  }
+
+  private static long heardAt(StoredTurn row) {
+    return row.getHeardAt().toEpochMilli();
+  }
+}

@@ -1,0 +1,132 @@
+package io.attune.wire;
+
+import io.attune.detect.Airtime;
+import io.attune.detect.Baseline;
+import io.attune.detect.Conversation;
+import io.attune.detect.Gap;
+import io.attune.detect.Journey;
+import io.attune.detect.Mood;
+import io.attune.detect.RecentTurns;
+import io.attune.detect.Tension;
+import io.attune.language.AgentMove;
+import io.attune.schemas.StoredAirtime;
+import io.attune.schemas.StoredCall;
+import io.attune.schemas.StoredGap;
+import io.attune.schemas.StoredJourney;
+import io.attune.schemas.StoredPoint;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settled conversation, between the domain and the stored rows: its numbers and open episodes
+ * in the call's row, what is over in the dossier, its course in the journey, its turns in the
+ * window.
+ */
+final class StoredConversations {
+  private StoredConversations() {}
+
+  static void toRow(Conversation settled, StoredCall row) {
+    row.setAgent(toRow(settled.agent()));
+    row.setCustomer(toRow(settled.customer()));
+    row.setOverlapMs(settled.overlapMs());
+    row.setPace(settled.pace());
+    row.setBaselineTurns(settled.baseline().turns());
+    row.setBaselineWords(settled.baseline().words());
+    row.setBaselineSentiment(settled.baseline().sentiment());
+    row.setMood(settled.mood().value());
+    row.setMoodWeight(settled.mood().weight());
+    row.setMoodAtMs(settled.mood().atMs());
+    row.setTension(settled.tension().level());
+    row.setTensionAtMs(settled.tension().atMs());
+    row.setTensionCauses(StoredEpisodes.driversToRows(settled.tension().recent()));
+    row.setEpisodes(StoredEpisodes.toRows(settled.open()));
+    row.setGaps(
+        settled.gaps().stream()
+            .map(gap -> new StoredGap(gap.startMs(), gap.endMs(), gap.afterQuestion()))
+            .toList());
+    List<Journey.Point> points = settled.journey().points();
+    row.setLastPoint(points.isEmpty() ? null : toRow(points.get(points.size() - 1)));
+    row.setMoves(counts(settled.journey().moves()));
+  }
+
+  static Conversation fromRows(
+      StoredCall row,
+      List<io.attune.schemas.StoredEpisode> finished,
+      StoredJourney journey,
+      RecentTurns recent) {
+    return new Conversation(
+        fromRow(row.getAgent()),
+        fromRow(row.getCustomer()),
+        row.getOverlapMs(),
+        row.getPace(),
+        new Baseline(row.getBaselineTurns(), row.getBaselineWords(), row.getBaselineSentiment()),
+        new Mood(row.getMood(), row.getMoodWeight(), row.getMoodAtMs()),
+        new Tension(
+            row.getTension(),
+            row.getTensionAtMs(),
+            StoredEpisodes.driversFromRows(row.getTensionCauses())),
+        StoredEpisodes.fromRows(row.getEpisodes()),
+        StoredEpisodes.fromRows(finished),
+        row.getGaps().stream()
+            .map(gap -> new Gap(gap.getStartMs(), gap.getEndMs(), gap.getAfterQuestion()))
+            .toList(),
+        journey(journey, row),
+        recent);
+  }
+
+  /** All points but the newest, which moves with every turn. */
+  static StoredJourney toRow(Journey journey) {
+    List<Journey.Point> points = journey.points();
+    return new StoredJourney(
+        journey.stepMs(),
+        points.subList(0, Math.max(0, points.size() - 1)).stream()
+            .map(StoredConversations::toRow)
+            .toList());
+  }
+
+  private static Journey journey(StoredJourney stored, StoredCall row) {
+    List<Journey.Point> points = new ArrayList<>();
+    stored.getPoints().forEach(point -> points.add(fromRow(point)));
+    if (row.getLastPoint() != null) {
+      points.add(fromRow(row.getLastPoint()));
+    }
+    Map<AgentMove, Integer> moves = new EnumMap<>(AgentMove.class);
+    AgentMove[] all = AgentMove.values();
+    for (int i = 0; i < Math.min(all.length, row.getMoves().size()); i++) {
+      if (row.getMoves().get(i) > 0) {
+        moves.put(all[i], row.getMoves().get(i));
+      }
+    }
+    return new Journey(List.copyOf(points), stored.getStepMs(), Map.copyOf(moves));
+  }
+
+  private static List<Integer> counts(Map<AgentMove, Integer> moves) {
+    List<Integer> counts = new ArrayList<>();
+    for (AgentMove move : AgentMove.values()) {
+      counts.add(moves.getOrDefault(move, 0));
+    }
+    while (!counts.isEmpty() && counts.get(counts.size() - 1) == 0) {
+      counts.remove(counts.size() - 1);
+    }
+    return counts;
+  }
+
+  private static StoredAirtime toRow(Airtime airtime) {
+    return new StoredAirtime(
+        airtime.turns(), airtime.words(), airtime.talkMs(), airtime.lastEndMs());
+  }
+
+  private static Airtime fromRow(StoredAirtime row) {
+    return new Airtime(row.getTurns(), row.getWords(), row.getTalkMs(), row.getLastEndMs());
+  }
+
+  private static StoredPoint toRow(Journey.Point point) {
+    return new StoredPoint(point.atMs(), point.sentiment(), point.tension());
+  }
+
+  private static Journey.Point fromRow(StoredPoint row) {
+    return new Journey.Point(row.getAtMs(), row.getSentiment(), row.getTension());
+  }
+}

@@ -1,0 +1,127 @@
+package io.attune.wire;
+
+import io.attune.call.CueFeedback;
+import io.attune.coach.Cue;
+import io.attune.coach.CueIds;
+import io.attune.coach.CueOutcome;
+import io.attune.coach.CueState;
+import io.attune.coach.Ledger;
+import io.attune.detect.Category;
+import io.attune.detect.Ladder.Step;
+import io.attune.engine.CallFacts;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.Rule;
+import io.attune.schemas.FeedbackAction;
+import io.attune.schemas.StoredCue;
+import io.attune.schemas.StoredCueFate;
+import io.attune.schemas.StoredEvidence;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the agent has been shown, between the domain and the stored rows. A cue's lines are the
+ * playbook's and its id follows from what it is about, so neither is stored.
+ */
+final class StoredCues {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private StoredCues() {}
+
+  static StoredCue toRow(Cue cue, CallFacts facts) {
+    long start = facts.startedAt();
+    List<StoredEvidence> evidence = cue.evidence().stream().map(StoredEpisodes::toRow).toList();
+    return new StoredCue(
+        cue.rule().id(),
+        cue.state().ordinal(),
+        cue.step().ordinal(),
+        cue.level(),
+        cue.words(),
+        evidence,
+        cue.confidence(),
+        cue.episodeStartMs(),
+        cue.evidenceMs(),
+        cue.raisedAt() - start,
+        cue.decidedAt() - start,
+        cue.expiresAt() - start);
+  }
+
+  /** The cue, or null when the playbook at hand does not have its rule. */
+  static Cue fromRow(StoredCue row, CallFacts facts, Playbook playbook) {
+    Rule rule = rule(playbook, row.getRuleId()).orElse(null);
+    if (rule == null) {
+      return null;
+    }
+    long start = facts.startedAt();
+    return new Cue(
+        CueIds.of(facts.callId(), rule.id(), facts.playbook(), row.getEpisodeStartMs()),
+        rule,
+        StoredCodes.of(CueState.values(), row.getState(), CueState.RAISED),
+        StoredCodes.of(Step.values(), row.getStep(), Step.ACKNOWLEDGE),
+        row.getLevel(),
+        row.getWords(),
+        row.getEvidence().stream().map(StoredEpisodes::fromRow).toList(),
+        row.getConfidence(),
+        row.getEpisodeStartMs(),
+        row.getEvidenceMs(),
+        start + row.getRaisedMs(),
+        start + row.getDecidedMs(),
+        start + row.getExpiresMs());
+  }
+
+  static List<StoredCueFate> toRows(
+      List<Ledger.Entry> entries, CallFacts facts, Playbook playbook) {
+    List<StoredCueFate> rows = new ArrayList<>(entries.size());
+    for (Ledger.Entry entry : entries) {
+      boolean usual =
+          playbook.ruleFor(entry.category()).filter(r -> r.id().equals(entry.ruleId())).isPresent();
+      rows.add(
+          new StoredCueFate(
+              ByteBuffer.wrap(HEX.parseHex(entry.cueId())),
+              usual ? null : entry.ruleId(),
+              StoredCodes.category(entry.category()),
+              entry.at() - facts.startedAt(),
+              entry.outcome().ordinal(),
+              entry.feedback() == null ? null : FeedbackAction.valueOf(entry.feedback().name())));
+    }
+    return rows;
+  }
+
+  static List<Ledger.Entry> fromRows(List<StoredCueFate> rows, CallFacts facts, Playbook playbook) {
+    List<Ledger.Entry> entries = new ArrayList<>(rows.size());
+    for (StoredCueFate row : rows) {
+      Category category = StoredCodes.category(row.getCategory());
+      if (category != null) {
+        entries.add(
+            new Ledger.Entry(
+                hex(row.getCueId()),
+                row.getRuleId() == null
+                    ? playbook.ruleFor(category).map(Rule::id).orElse("")
+                    : row.getRuleId(),
+                category,
+                facts.startedAt() + row.getAtMs(),
+                StoredCodes.of(CueOutcome.values(), row.getOutcome(), CueOutcome.ENDED),
+                feedback(row.getFeedback())));
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  private static String hex(ByteBuffer bytes) {
+    byte[] id = new byte[bytes.remaining()];
+    bytes.duplicate().get(id);
+    return HEX.formatHex(id);
+  }
+
+  private static CueFeedback.Action feedback(FeedbackAction action) {
+    return action == null || action == FeedbackAction.UNKNOWN
+        ? null
+        : CueFeedback.Action.valueOf(action.name());
+  }
+
+  private static Optional<Rule> rule(Playbook playbook, String id) {
+    return playbook.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+}

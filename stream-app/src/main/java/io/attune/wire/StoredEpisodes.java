@@ -1,0 +1,132 @@
+package io.attune.wire;
+
+import io.attune.call.Speaker;
+import io.attune.detect.Category;
+import io.attune.detect.Driver;
+import io.attune.detect.Episode;
+import io.attune.detect.Evidence;
+import io.attune.detect.Ladder;
+import io.attune.schemas.StoredDriver;
+import io.attune.schemas.StoredEpisode;
+import io.attune.schemas.StoredEvidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Episodes, their causes and the evidence, between the domain and the stored rows. What is of a
+ * category that came after this build is left out on the way in.
+ */
+final class StoredEpisodes {
+  private StoredEpisodes() {}
+
+  static List<StoredEpisode> toRows(List<Episode> episodes) {
+    List<StoredEpisode> rows = new ArrayList<>(episodes.size());
+    for (Episode episode : episodes) {
+      Ladder ladder = episode.ladder();
+      rows.add(
+          new StoredEpisode(
+              StoredCodes.category(episode.category()),
+              episode.startMs(),
+              episode.endMs(),
+              episode.intensity(),
+              episode.peak(),
+              episode.peakMs(),
+              episode.timesRaised(),
+              episode.lastRaisedMs(),
+              episode.speakerId(),
+              ladder.acknowledgedMs(),
+              ladder.validatedMs(),
+              ladder.reframedMs(),
+              ladder.checkedMs(),
+              driversToRows(episode.drivers()),
+              episode.outcome().ordinal()));
+    }
+    return rows;
+  }
+
+  static List<Episode> fromRows(List<StoredEpisode> rows) {
+    List<Episode> episodes = new ArrayList<>(rows.size());
+    for (StoredEpisode row : rows) {
+      Category category = StoredCodes.category(row.getCategory());
+      if (category != null) {
+        episodes.add(fromRow(row, category));
+      }
+    }
+    return List.copyOf(episodes);
+  }
+
+  private static Episode fromRow(StoredEpisode row, Category category) {
+    return new Episode(
+        category,
+        row.getStartMs(),
+        row.getEndMs(),
+        row.getIntensity(),
+        row.getPeak(),
+        row.getPeakMs(),
+        row.getTimesRaised(),
+        row.getLastRaisedMs(),
+        row.getSpeakerId(),
+        new Ladder(
+            row.getAcknowledgedMs(), row.getValidatedMs(), row.getReframedMs(), row.getCheckedMs()),
+        driversFromRows(row.getDrivers()),
+        StoredCodes.of(Episode.Outcome.values(), row.getOutcome(), Episode.Outcome.UNRESOLVED));
+  }
+
+  static List<StoredDriver> driversToRows(List<Driver> drivers) {
+    List<StoredDriver> rows = new ArrayList<>(drivers.size());
+    for (Driver driver : drivers) {
+      boolean plain = driver.name().equals(driver.category().wireName());
+      rows.add(
+          new StoredDriver(
+              StoredCodes.category(driver.category()),
+              plain ? "" : driver.name(),
+              driver.strength(),
+              toRow(driver.evidence())));
+    }
+    return rows;
+  }
+
+  static List<Driver> driversFromRows(List<StoredDriver> rows) {
+    List<Driver> drivers = new ArrayList<>(rows.size());
+    for (StoredDriver row : rows) {
+      Category category = StoredCodes.category(row.getCategory());
+      if (category != null && row.getEvidence() != null) {
+        drivers.add(
+            new Driver(
+                category,
+                row.getName().isEmpty() ? category.wireName() : row.getName(),
+                row.getStrength(),
+                fromRow(row.getEvidence())));
+      }
+    }
+    return List.copyOf(drivers);
+  }
+
+  static StoredEvidence toRow(Evidence evidence) {
+    return new StoredEvidence(
+        evidence.segmentId(),
+        io.attune.schemas.Speaker.valueOf(evidence.speaker().name()),
+        evidence.startMs(),
+        evidence.endMs(),
+        evidence.fromWord(),
+        evidence.toWord(),
+        evidence.quote(),
+        evidence.signal(),
+        Absent.ifNaN(evidence.observed()),
+        Absent.ifNaN(evidence.threshold()));
+  }
+
+  static Evidence fromRow(StoredEvidence row) {
+    return new Evidence(
+        row.getSegmentId(),
+        Speaker.valueOf(row.getSpeaker().name()),
+        row.getStartMs(),
+        row.getEndMs(),
+        row.getWordFrom(),
+        row.getWordTo(),
+        row.getQuote(),
+        row.getSignal(),
+        row.getObserved() == null ? Double.NaN : row.getObserved(),
+        row.getThreshold() == null ? Double.NaN : row.getThreshold());
+  }
+}

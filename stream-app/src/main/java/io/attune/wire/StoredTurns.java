@@ -1,0 +1,75 @@
+package io.attune.wire;
+
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallEvent.Word;
+import io.attune.call.Speaker;
+import io.attune.detect.Turn;
+import io.attune.schemas.StoredTurn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns, between the domain and the stored rows. A row keeps what was heard; what the words say is
+ * read again. Of the single words only the confidences stay, since nothing else of them is used
+ * once the segment is here.
+ */
+final class StoredTurns {
+  private static final double E4 = 10_000;
+
+  private StoredTurns() {}
+
+  static StoredTurn toRow(Turn turn) {
+    return toRow(turn.heard(), turn.heardAt());
+  }
+
+  static StoredTurn toRow(SegmentHeard heard, long heardAt) {
+    boolean short4 = heard.words().stream().allMatch(word -> isExactE4(word.confidence()));
+    List<Integer> shortly = new ArrayList<>();
+    List<Double> exactly = new ArrayList<>();
+    for (Word word : heard.words()) {
+      if (short4) {
+        shortly.add((int) Math.round(word.confidence() * E4));
+      } else {
+        exactly.add(word.confidence());
+      }
+    }
+    return new StoredTurn(
+        heard.segmentId(),
+        heard.revision(),
+        io.attune.schemas.Speaker.valueOf(heard.speaker().name()),
+        heard.speakerId(),
+        heard.text(),
+        heard.startMs(),
+        heard.endMs(),
+        heard.confidence(),
+        exactly,
+        shortly,
+        Instant.ofEpochMilli(heardAt));
+  }
+
+  private static boolean isExactE4(double confidence) {
+    return Math.round(confidence * E4) / E4 == confidence;
+  }
+
+  static SegmentHeard fromRow(StoredTurn row, boolean isFinal) {
+    List<Word> words = new ArrayList<>();
+    for (double confidence : row.getWordConfidences()) {
+      words.add(new Word("", row.getStartMs(), row.getStartMs(), confidence));
+    }
+    for (int e4 : row.getWordConfidencesE4()) {
+      words.add(new Word("", row.getStartMs(), row.getStartMs(), e4 / E4));
+    }
+    return new SegmentHeard(
+        row.getSegmentId(),
+        row.getRevision(),
+        isFinal,
+        Speaker.valueOf(row.getSpeaker().name()),
+        row.getSpeakerId(),
+        row.getText(),
+        row.getStartMs(),
+        row.getEndMs(),
+        row.getConfidence(),
+        words);
+  }
+}
