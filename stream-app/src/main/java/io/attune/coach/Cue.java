@@ -11,6 +11,8 @@ import java.util.List;
  * @param cueId identity; a pure function of call, rule, playbook version and the episode's start
  * @param rule the rule that it follows
  * @param state the stage
+ * @param outcome what became of it, VISIBLE until its last stage
+ * @param supersedes the cue whose place it took, null if the place was free
  * @param step the step of the ladder that is missing
  * @param level 1, or higher as a silence lasts or a concern comes back
  * @param words the customer's own words, empty if there are none to quote
@@ -26,6 +28,8 @@ public record Cue(
     String cueId,
     Rule rule,
     CueState state,
+    CueOutcome outcome,
+    String supersedes,
     Step step,
     int level,
     String words,
@@ -49,11 +53,14 @@ public record Cue(
     return state == CueState.TENTATIVE || state == CueState.RAISED || state == CueState.UPDATED;
   }
 
-  Cue as(CueState next, long at) {
+  /** The same cue at its last stage. */
+  Cue ended(CueState last, CueOutcome how, long at) {
     return new Cue(
         cueId,
         rule,
-        next,
+        last,
+        how,
+        supersedes,
         step,
         level,
         words,
@@ -72,6 +79,8 @@ public record Cue(
         cueId,
         rule,
         next,
+        outcome,
+        supersedes,
         now.step(),
         now.level(),
         now.words(),

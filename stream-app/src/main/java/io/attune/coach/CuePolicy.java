@@ -53,7 +53,7 @@ public final class CuePolicy {
       return ledger;
     }
     if (visible.state() == CueState.TENTATIVE) {
-      out.accept(visible.as(CueState.RETRACTED, now));
+      out.accept(visible.ended(CueState.RETRACTED, CueOutcome.RETRACTED, now));
       return ledger.closing(CueOutcome.RETRACTED);
     }
     return ledger.closing(CueOutcome.EXPIRED);
@@ -64,7 +64,7 @@ public final class CuePolicy {
     if (ledger.visible() == null) {
       return ledger;
     }
-    out.accept(ledger.visible().as(CueState.RESOLVED, now));
+    out.accept(ledger.visible().ended(CueState.RESOLVED, CueOutcome.ENDED, now));
     return ledger.closing(CueOutcome.ENDED);
   }
 
@@ -95,7 +95,7 @@ public final class CuePolicy {
         };
     Cue visible = next.visible();
     if (away && visible != null && visible.cueId().equals(feedback.cueId())) {
-      out.accept(visible.as(CueState.RETRACTED, feedback.at()));
+      out.accept(visible.ended(CueState.RETRACTED, CueOutcome.DISMISSED, feedback.at()));
       next = next.closing(CueOutcome.DISMISSED);
     }
     return Optional.of(next);
@@ -121,7 +121,7 @@ public final class CuePolicy {
       return still == null ? ledger : refresh(ledger, still, situation.now(), out);
     }
     CueState state = end == CueOutcome.RETRACTED ? CueState.RETRACTED : CueState.RESOLVED;
-    out.accept(visible.as(state, situation.now()));
+    out.accept(visible.ended(state, end, situation.now()));
     return ledger.closing(end);
   }
 
@@ -163,8 +163,9 @@ public final class CuePolicy {
           : ledger.record(new Ledger.Entry(cueId, rule.id(), rule.category(), now, gate, null));
     }
     Ledger next = ledger;
-    if (next.visible() != null) {
-      out.accept(next.visible().as(CueState.RETRACTED, now));
+    Cue superseded = ledger.visible();
+    if (superseded != null) {
+      out.accept(superseded.ended(CueState.RETRACTED, CueOutcome.PREEMPTED, now));
       next = next.closing(CueOutcome.PREEMPTED);
     }
     Cue cue =
@@ -172,6 +173,8 @@ public final class CuePolicy {
             cueId,
             rule,
             situation.tentative() ? CueState.TENTATIVE : CueState.RAISED,
+            CueOutcome.VISIBLE,
+            superseded == null ? null : superseded.cueId(),
             candidate.step(),
             candidate.level(),
             candidate.words(),

@@ -67,6 +67,11 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
     return (int) entries.stream().filter(e -> e.outcome().wasShown()).count();
   }
 
+  /** Cues that the agent acted on so far. */
+  public int acted() {
+    return (int) entries.stream().filter(e -> e.outcome() == CueOutcome.ACTED).count();
+  }
+
   Ledger showing(Cue cue) {
     return new Ledger(cue, muted, entries);
   }

@@ -2,6 +2,7 @@ package io.attune.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One turn and what it measured in its place in the conversation.
@@ -11,10 +12,10 @@ import java.util.List;
  * @param objection what it objected to most clearly, null if it did not
  * @param overlapMs time shared with turns of the other side that ended no later, in milliseconds
  * @param gapBeforeMs its start less the latest end of speech that began before it; negative when it
- *     began over somebody; 0 for the first turn
+ *     began over somebody; empty when nobody had begun before it
  */
 public record ScoredTurn(
-    Turn turn, double tension, Category objection, long overlapMs, long gapBeforeMs) {
+    Turn turn, double tension, Category objection, long overlapMs, OptionalLong gapBeforeMs) {
 
   /** The objection that a turn states in so many words, null if it states none. */
   static Category statedObjection(Turn turn) {
@@ -31,6 +32,6 @@ public record ScoredTurn(
         tension,
         objection,
         before.overlapMs(turn),
-        lastEnd < 0 ? 0 : turn.startMs() - lastEnd);
+        lastEnd < 0 ? OptionalLong.empty() : OptionalLong.of(turn.startMs() - lastEnd));
   }
 }

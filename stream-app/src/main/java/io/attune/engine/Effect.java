@@ -40,6 +40,7 @@ public sealed interface Effect {
       Holds holds,
       Cue visible,
       int cuesShown,
+      int cuesActed,
       boolean signalLost)
       implements Effect {
     static ViewChanged of(Draft call) {
@@ -51,6 +52,7 @@ public sealed interface Effect {
           call.holds,
           call.ledger.visible(),
           call.ledger.shown(),
+          call.ledger.acted(),
           call.signalLost);
     }
   }

@@ -36,6 +36,11 @@ final class SingleObject<T extends SpecificRecord> {
   private final int mostBytes;
   private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
+  /** For records of our own, which have no bound. */
+  SingleObject(Class<T> type) {
+    this(type, Integer.MAX_VALUE);
+  }
+
   /**
    * @param type the generated class
    * @param mostBytes longer values are refused unread

@@ -134,7 +134,7 @@ class EnginePropertiesTest {
     return rows(story).stream()
         .map(
             r ->
-                "%s %s %s %s %d %d"
+                "%s %s %s %s %d %s"
                     .formatted(
                         r.turn().heard(),
                         r.turn().reading(),

@@ -1,0 +1,45 @@
+package io.attune.wire;
+
+import io.attune.engine.Effect.CallSummarised;
+import io.attune.engine.Effect.CueChanged;
+import io.attune.engine.Effect.TurnSettled;
+import io.attune.engine.Effect.ViewChanged;
+import io.attune.schemas.CallSummary;
+import io.attune.schemas.CallView;
+import io.attune.schemas.CoachingCue;
+import io.attune.schemas.TurnScored;
+
+/**
+ * What a step brings about, as values of the outbound topics. An episode has no topic of its own:
+ * it goes out with the summary. Safe for threads.
+ */
+public final class EffectRecords {
+  private final SingleObject<CoachingCue> cues = new SingleObject<>(CoachingCue.class);
+  private final SingleObject<TurnScored> turns = new SingleObject<>(TurnScored.class);
+  private final SingleObject<CallView> views = new SingleObject<>(CallView.class);
+  private final SingleObject<CallSummary> summaries = new SingleObject<>(CallSummary.class);
+
+  /**
+   * A value of {@code coaching-cues}.
+   *
+   * @param latency when it was received and decided by the wall clock, null where no clock ran
+   */
+  public byte[] cue(CueChanged effect, Latency latency) {
+    return cues.encode(CueRecord.of(effect, latency));
+  }
+
+  /** A value of {@code call-turns}. */
+  public byte[] turn(TurnSettled effect) {
+    return turns.encode(TurnRecord.of(effect));
+  }
+
+  /** A value of {@code call-views}. */
+  public byte[] view(ViewChanged effect) {
+    return views.encode(ViewRecord.of(effect));
+  }
+
+  /** A value of {@code call-summaries}. */
+  public byte[] summary(CallSummarised effect) {
+    return summaries.encode(SummaryRecord.of(effect));
+  }
+}

@@ -1,0 +1,87 @@
+package io.attune.wire;
+
+import io.attune.call.Speaker;
+import io.attune.detect.Conversation;
+import io.attune.detect.Turn;
+import io.attune.engine.CallFacts;
+import io.attune.engine.Effect.ViewChanged;
+import io.attune.schemas.CallPhase;
+import io.attune.schemas.CallView;
+import io.attune.schemas.Episode;
+import io.attune.schemas.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The live state of a call as the contracts tell of it. */
+final class ViewRecord {
+  private ViewRecord() {}
+
+  static CallView of(ViewChanged view) {
+    CallFacts facts = view.facts();
+    Conversation live = view.live();
+    return CallView.newBuilder()
+        .setCallId(facts.callId())
+        .setTenant(facts.tenant())
+        .setAgentId(facts.agentId())
+        .setQueue(facts.queue())
+        .setTeam(facts.team())
+        .setLanguage(facts.language())
+        .setPhase(CallPhase.LIVE)
+        .setSignal(signal(view))
+        .setStartedAt(facts.announced() ? Instant.ofEpochMilli(facts.startedAt()) : null)
+        .setUpdatedAt(Instant.ofEpochMilli(view.at()))
+        .setSentiment(sentiment(live))
+        .setTension(live.tension().level())
+        .setOpenEpisodes(openEpisodes(view))
+        .setVisibleCue(view.visible() == null ? null : CueRecord.visible(view.visible()))
+        .setAgentTalkShare(agentTalkShare(live))
+        .setAgentTurns(live.agent().turns())
+        .setCustomerTurns(live.customer().turns())
+        .setFinishedEpisodes(live.finished().size())
+        .setCuesShown(view.cuesShown())
+        .setCuesActed(view.cuesActed())
+        .setPlaybookId(facts.playbook().id())
+        .setPlaybookVersion(Integer.toString(facts.playbook().version()))
+        .build();
+  }
+
+  private static Signal signal(ViewChanged view) {
+    if (view.signalLost()) {
+      return Signal.LOST;
+    }
+    return view.holds().isHeld() ? Signal.HELD : Signal.OK;
+  }
+
+  /** Of the last turn, or the mood that is left of it once the turn itself is forgotten. */
+  private static Double sentiment(Conversation live) {
+    if (live.customer().turns() == 0) {
+      return null;
+    }
+    return live.recent()
+        .lastBy(Speaker.CUSTOMER)
+        .map(turn -> turn.reading().sentiment())
+        .orElse(live.mood().value());
+  }
+
+  private static List<Episode> openEpisodes(ViewChanged view) {
+    List<Episode> open = new ArrayList<>();
+    view.live().open().forEach(episode -> open.add(EpisodeRecord.of(episode)));
+    long nowMs = view.facts().mediaMs(view.at());
+    open.addAll(EpisodeRecord.ongoing(view.quiet(), view.holds(), nowMs));
+    open.sort(Comparator.comparingLong(Episode::getStartMs));
+    return open;
+  }
+
+  private static Double agentTalkShare(Conversation live) {
+    long agentMs = 0;
+    long customerMs = 0;
+    for (Turn turn : live.recent().all()) {
+      agentMs += turn.isBy(Speaker.AGENT) ? turn.heard().durationMs() : 0;
+      customerMs += turn.isBy(Speaker.CUSTOMER) ? turn.heard().durationMs() : 0;
+    }
+    long allMs = agentMs + customerMs;
+    return allMs == 0 ? null : (Double) ((double) agentMs / allMs);
+  }
+}
