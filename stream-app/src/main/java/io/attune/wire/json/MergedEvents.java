@@ -3,13 +3,11 @@ package io.attune.wire.json;
 import io.attune.call.CallInput;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 
 /**
  * Several recordings as one log, as if they had been published side by side: of all next events the
@@ -29,24 +27,6 @@ public final class MergedEvents implements Iterator<CallInput>, Closeable {
     for (int i = 0; i < recordings.size(); i++) {
       refill(i);
     }
-  }
-
-  /**
-   * Opens recordings as {@link RecordedEvents#open} does; if one cannot be opened, none stays open.
-   */
-  public static MergedEvents open(List<String> files, Consumer<BadLine> onBad) throws IOException {
-    List<RecordedEvents> opened = new ArrayList<>();
-    try {
-      for (String file : files) {
-        opened.add(RecordedEvents.open(file, onBad));
-      }
-    } catch (IOException e) {
-      for (RecordedEvents recording : opened) {
-        recording.close();
-      }
-      throw e;
-    }
-    return new MergedEvents(opened);
   }
 
   private record Head(CallInput event, int file) {}

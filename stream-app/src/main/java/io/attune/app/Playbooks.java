@@ -1,0 +1,45 @@
+package io.attune.app;
+
+import io.attune.engine.CallEngine;
+import io.attune.language.LexicalScorer;
+import io.attune.language.Lexicon;
+import io.attune.language.PhraseAutomaton;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.yaml.PlaybookFaults;
+import io.attune.playbook.yaml.PlaybookYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Playbooks as the user names them, and the engine that runs one. */
+public final class Playbooks {
+  private static final String DEFAULT = "default-en";
+
+  private Playbooks() {}
+
+  /**
+   * Loads a playbook.
+   *
+   * @param file its path, null for the default one that comes with the product
+   * @param err where every fault of it is listed, each with its line
+   * @throws Failure if it has any
+   */
+  public static Playbook load(String file, PrintWriter err) throws IOException {
+    if (file == null) {
+      return PlaybookYaml.bundled(DEFAULT);
+    }
+    try (InputStream source = Files.newInputStream(Path.of(file))) {
+      return PlaybookYaml.read(file, source);
+    } catch (PlaybookFaults e) {
+      e.report().lines().forEach(err::println);
+      throw Failure.badInput("the playbook " + file + " has " + e.count() + (e.count() == 1 ? " fault" : " faults"));
+    }
+  }
+
+  /** The engine that runs a playbook, with the lexical language tier. */
+  public static CallEngine engine(Playbook playbook) {
+    return new CallEngine(playbook, new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), Lexicon.english()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.attune.app;
+
+import io.attune.engine.CallBook;
+import io.attune.engine.CallEngine;
+import io.attune.engine.Effect;
+import io.attune.wire.EffectJson;
+import io.attune.wire.json.MergedEvents;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code attune replay}: the engine alone on recorded events, without Kafka, as fast as it can. */
+@Command(
+    name = "replay",
+    description = {
+      "Runs the engine alone on recorded events, without Kafka.",
+      "",
+      "Writes one JSON object a line, of type cue, turn, episode or summary, with the field names of the Avro schemas. The"
+          + " same events give the same bytes. Several files are taken as one log, in the order of their record times. Calls"
+          + " that are open at the end of the input end there, with the reason end-of-input.",
+      ""
+    })
+public final class ReplayCommand implements Subcommand {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recorded events, gzip or not; - is standard input, samples are the calls that come with Attune.")
+  private List<String> files;
+
+  @Option(names = "--playbook", paramLabel = "FILE.yaml", description = "What to listen for and what to say (default: the one that comes with Attune).")
+  private String playbook;
+
+  @Option(names = "--out", defaultValue = OutputFile.STDOUT, paramLabel = "OUT.jsonl", description = "Where to write: a file, compressed if it ends in .gz, or - for standard output (the default).")
+  private String out;
+
+  @Override
+  public Integer call() throws IOException {
+    CallEngine engine = Playbooks.engine(Playbooks.load(playbook, spec.commandLine().getErr()));
+    BadLines bad = new BadLines(spec.commandLine().getErr());
+    try (MergedEvents events = Recordings.open(files, bad);
+        OutputFile file = OutputFile.open(out)) {
+      CallBook book = new CallBook(engine, (callId, effect) -> write(effect, file.stream()));
+      events.forEachRemaining(book::hear);
+      book.finish();
+      file.keep();
+    }
+    return bad.finish();
+  }
+
+  private static void write(Effect effect, OutputStream out) {
+    if (effect instanceof Effect.ViewChanged) {
+      return;
+    }
+    EffectJson.of(effect).ifPresent(line -> writeLine(line, out));
+  }
+
+  private static void writeLine(byte[] line, OutputStream out) {
+    try {
+      out.write(line);
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
