@@ -1,6 +1,7 @@
 package io.attune.wire;
 
 import io.attune.engine.Effect;
+import io.attune.schemas.TrustedContracts;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,11 @@ import java.util.Optional;
  * {@code view} and {@code summary}, with the fields that the same effect has on its topic.
  */
 public final class EffectJson {
+  static {
+    // Without a codec in the way, nothing else has vouched for the classes yet.
+    TrustedContracts.install();
+  }
+
   private EffectJson() {}
 
   /**
