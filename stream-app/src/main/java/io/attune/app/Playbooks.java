@@ -34,12 +34,15 @@ public final class Playbooks {
       return PlaybookYaml.read(file, source);
     } catch (PlaybookFaults e) {
       e.report().lines().forEach(err::println);
-      throw Failure.badInput("the playbook " + file + " has " + e.count() + (e.count() == 1 ? " fault" : " faults"));
+      throw Failure.badInput(
+          "the playbook " + file + " has " + e.count() + (e.count() == 1 ? " fault" : " faults"));
     }
   }
 
   /** The engine that runs a playbook, with the lexical language tier. */
   public static CallEngine engine(Playbook playbook) {
-    return new CallEngine(playbook, new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), Lexicon.english()));
+    return new CallEngine(
+        playbook,
+        new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), Lexicon.english()));
   }
 }

@@ -29,13 +29,25 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Subcommand {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recorded events, gzip or not; - is standard input, samples are the calls that come with Attune.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Recorded events, gzip or not; - is standard input, samples are the calls that come with Attune.")
   private List<String> files;
 
-  @Option(names = "--playbook", paramLabel = "FILE.yaml", description = "What to listen for and what to say (default: the one that comes with Attune).")
+  @Option(
+      names = "--playbook",
+      paramLabel = "FILE.yaml",
+      description = "What to listen for and what to say (default: the one that comes with Attune).")
   private String playbook;
 
-  @Option(names = "--out", defaultValue = OutputFile.STDOUT, paramLabel = "OUT.jsonl", description = "Where to write: a file, compressed if it ends in .gz, or - for standard output (the default).")
+  @Option(
+      names = "--out",
+      defaultValue = OutputFile.STDOUT,
+      paramLabel = "OUT.jsonl",
+      description =
+          "Where to write: a file, compressed if it ends in .gz, or - for standard output (the default).")
   private String out;
 
   @Override

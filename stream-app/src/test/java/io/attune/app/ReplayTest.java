@@ -46,14 +46,23 @@ class ReplayTest {
   }
 
   private static List<String> ofType(Path file, String type) throws Exception {
-    return Files.readAllLines(file).stream().filter(line -> line.startsWith("{\"type\":\"" + type + "\"")).toList();
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))
+        .toList();
   }
 
   @Test
   void theSamplesGiveCuesTurnsEpisodesAndASummaryForEachCall() throws Exception {
     List<JsonNode> lines = lines(replayed("out.jsonl", Samples.WORD));
-    assertThat(lines).extracting(n -> n.get("type").textValue()).contains("cue", "turn", "episode").containsOnly("cue", "turn", "episode", "summary");
-    assertThat(lines).filteredOn(n -> n.get("type").textValue().equals("summary")).extracting(n -> n.get("callId").textValue()).containsExactlyInAnyOrderElementsOf(Samples.all().stream().map(Samples.Sample::name).toList());
+    assertThat(lines)
+        .extracting(n -> n.get("type").textValue())
+        .contains("cue", "turn", "episode")
+        .containsOnly("cue", "turn", "episode", "summary");
+    assertThat(lines)
+        .filteredOn(n -> n.get("type").textValue().equals("summary"))
+        .extracting(n -> n.get("callId").textValue())
+        .containsExactlyInAnyOrderElementsOf(
+            Samples.all().stream().map(Samples.Sample::name).toList());
     assertThat(lines).filteredOn(n -> n.get("type").textValue().equals("turn")).hasSize(405);
     assertThat(lines).allSatisfy(n -> assertThat(n.get("callId").textValue()).isNotBlank());
   }
@@ -64,7 +73,12 @@ class ReplayTest {
     Path once = replayed("once.jsonl", events.toString());
     assertThat(replayed("again.jsonl", events.toString())).hasSameBinaryContentAs(once);
 
-    Path doubled = Files.writeString(folder.resolve("doubled.jsonl"), Files.readAllLines(events).stream().map(line -> line + "\n" + line + "\n").collect(Collectors.joining()));
+    Path doubled =
+        Files.writeString(
+            folder.resolve("doubled.jsonl"),
+            Files.readAllLines(events).stream()
+                .map(line -> line + "\n" + line + "\n")
+                .collect(Collectors.joining()));
     Path twice = replayed("twice.jsonl", doubled.toString());
     assertThat(ofType(twice, "turn")).isNotEmpty().isEqualTo(ofType(once, "turn"));
     assertThat(ofType(twice, "cue")).isNotEmpty().isEqualTo(ofType(once, "cue"));
@@ -83,7 +97,8 @@ class ReplayTest {
       Files.write(part, lines.stream().filter(line -> callId(line).equals(call)).toList());
       parts.add(part.toString());
     }
-    assertThat(replayed("parts.jsonl", parts.toArray(String[]::new))).hasSameBinaryContentAs(replayed("all.jsonl", events.toString()));
+    assertThat(replayed("parts.jsonl", parts.toArray(String[]::new)))
+        .hasSameBinaryContentAs(replayed("all.jsonl", events.toString()));
   }
 
   @Test
@@ -91,7 +106,9 @@ class ReplayTest {
     Path events = recorded();
     List<String> lines = Files.readAllLines(events);
     Path cut = Files.write(folder.resolve("cut.jsonl"), lines.subList(0, lines.size() / 2));
-    assertThat(ofType(replayed("out.jsonl", cut.toString()), "summary")).isNotEmpty().anySatisfy(s -> assertThat(s).contains("\"endReason\":\"end-of-input\""));
+    assertThat(ofType(replayed("out.jsonl", cut.toString()), "summary"))
+        .isNotEmpty()
+        .anySatisfy(s -> assertThat(s).contains("\"endReason\":\"end-of-input\""));
   }
 
   @Test
@@ -103,23 +120,30 @@ class ReplayTest {
     lines.add(9, "???");
     Path spoilt = Files.write(folder.resolve("spoilt.jsonl"), lines);
     Path out = folder.resolve("out.jsonl");
-    assertThat(attune("replay", spoilt.toString(), "--out", out.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains(spoilt + ":6: at is a string", spoilt + ":10: no valid JSON", "2 lines were left out");
+    assertThat(attune("replay", spoilt.toString(), "--out", out.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString())
+        .contains(
+            spoilt + ":6: at is a string", spoilt + ":10: no valid JSON", "2 lines were left out");
     assertThat(out).hasSameBinaryContentAs(good);
   }
 
   @Test
   void aFaultyPlaybookIsRefusedWithAllItsFaults() throws Exception {
     Path playbook = Files.writeString(folder.resolve("mine.yaml"), "id: 7\nversion: none\n");
-    assertThat(attune("replay", Samples.WORD, "--playbook", playbook.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(attune("replay", Samples.WORD, "--playbook", playbook.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("mine.yaml:1:", "mine.yaml:2:", "faults");
   }
 
   @Test
   void aMissingPlaybookOrRecordingIsBadInput() {
-    assertThat(attune("replay", Samples.WORD, "--playbook", "/nowhere.yaml")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(attune("replay", "/nowhere.jsonl", "--out", folder + "/o")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("there is no file /nowhere.yaml", "there is no file /nowhere.jsonl");
+    assertThat(attune("replay", Samples.WORD, "--playbook", "/nowhere.yaml"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(attune("replay", "/nowhere.jsonl", "--out", folder + "/o"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString())
+        .contains("there is no file /nowhere.yaml", "there is no file /nowhere.jsonl");
     assertThat(folder).isEmptyDirectory();
   }
 

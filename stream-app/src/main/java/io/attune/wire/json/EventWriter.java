@@ -2,7 +2,9 @@ package io.attune.wire.json;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
@@ -28,7 +30,8 @@ import java.io.UncheckedIOException;
  * out: what {@link EventReader} makes of a line equals what was written. Not safe for threads.
  */
 public final class EventWriter implements Closeable {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private final JsonGenerator out;
 
