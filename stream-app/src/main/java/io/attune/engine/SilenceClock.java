@@ -79,8 +79,8 @@ final class SilenceClock {
       due = Math.max(due, call.hearing.lastPartialAt() + thresholds.openUtteranceMs());
     }
     // Just loaded: somebody may have been speaking, and would be heard again within the time of a
-    // partial.
-    return call.hearing.restoredAt() > 0
+    // partial. Without partials nothing was forgotten.
+    return call.hearing.restoredAt() > 0 && call.partialsSeen
         ? Math.max(due, call.hearing.restoredAt() + thresholds.openUtteranceMs())
         : due;
   }

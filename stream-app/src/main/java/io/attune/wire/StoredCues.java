@@ -36,6 +36,7 @@ final class StoredCues {
     return new StoredCue(
         cue.rule().id(),
         cue.state().ordinal(),
+        cue.supersedes() == null ? null : bytes(cue.supersedes()),
         cue.step().ordinal(),
         cue.level(),
         cue.words(),
@@ -59,6 +60,8 @@ final class StoredCues {
         CueIds.of(facts.callId(), rule.id(), facts.playbook(), row.getEpisodeStartMs()),
         rule,
         StoredCodes.of(CueState.values(), row.getState(), CueState.RAISED),
+        CueOutcome.VISIBLE,
+        row.getSupersedes() == null ? null : hex(row.getSupersedes()),
         StoredCodes.of(Step.values(), row.getStep(), Step.ACKNOWLEDGE),
         row.getLevel(),
         row.getWords(),
@@ -79,7 +82,7 @@ final class StoredCues {
           playbook.ruleFor(entry.category()).filter(r -> r.id().equals(entry.ruleId())).isPresent();
       rows.add(
           new StoredCueFate(
-              ByteBuffer.wrap(HEX.parseHex(entry.cueId())),
+              bytes(entry.cueId()),
               usual ? null : entry.ruleId(),
               StoredCodes.category(entry.category()),
               entry.at() - facts.startedAt(),
@@ -107,6 +110,10 @@ final class StoredCues {
       }
     }
     return List.copyOf(entries);
+  }
+
+  private static ByteBuffer bytes(String cueId) {
+    return ByteBuffer.wrap(HEX.parseHex(cueId));
   }
 
   private static String hex(ByteBuffer bytes) {

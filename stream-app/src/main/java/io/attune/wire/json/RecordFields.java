@@ -107,16 +107,18 @@ final class RecordFields {
       if (words.size() == Limits.WORDS) {
         throw new InvalidEvent("there are more than " + Limits.WORDS + " words");
       }
-      words.add(word(words.size(), in));
+      try {
+        words.add(word(in));
+      } catch (InvalidEvent e) {
+        throw new InvalidEvent("words[" + words.size() + "]: " + e.getMessage());
+      }
     }
     return words;
   }
 
-  private static Word word(int index, JsonParser in) throws IOException {
-    String where = "words[" + index + "]";
+  private static Word word(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw new InvalidEvent(
-          where + " is " + JsonValues.describe(in.currentToken()) + ", expected an object");
+      throw new InvalidEvent(JsonValues.describe(in.currentToken()) + ", expected an object");
     }
     String text = null;
     Long startMs = null;
@@ -126,16 +128,16 @@ final class RecordFields {
     while ((name = in.nextFieldName()) != null) {
       in.nextToken();
       switch (name) {
-        case "text" -> text = JsonValues.text(where + ".text", in);
-        case "startMs" -> startMs = JsonValues.whole(where + ".startMs", in);
-        case "endMs" -> endMs = JsonValues.whole(where + ".endMs", in);
-        case "confidence" -> confidence = JsonValues.number(where + ".confidence", in);
+        case "text" -> text = JsonValues.text(name, in);
+        case "startMs" -> startMs = JsonValues.whole(name, in);
+        case "endMs" -> endMs = JsonValues.whole(name, in);
+        case "confidence" -> confidence = JsonValues.number(name, in);
         default -> in.skipChildren();
       }
     }
     if (text == null || startMs == null || endMs == null) {
       throw new InvalidEvent(
-          where + " is incomplete: a word needs text, startMs and endMs, in ms from call start");
+          "incomplete, a word needs text, startMs and endMs, in ms from call start");
     }
     return new Word(text, startMs, endMs, confidence == null ? 1 : confidence);
   }

@@ -86,14 +86,13 @@ class BadLinesTest {
         Arguments.of(
             segment("\"at\":9,\"words\":\"sorry to hear that\","),
             "words is a string, expected an array"),
-        Arguments.of(
-            segment("\"at\":9,\"words\":[{\"text\":\"sorry\"}],"), "words[0] is incomplete"),
+        Arguments.of(segment("\"at\":9,\"words\":[{\"text\":\"sorry\"}],"), "words[0]: incomplete"),
         Arguments.of(
             segment("\"at\":9,\"words\":[{\"text\":\"sorry\",\"startMs\":9,\"endMs\":4}],"),
-            "a word's endMs 4 is before its startMs 9"),
+            "words[0]: a word's endMs 4 is before its startMs 9"),
         Arguments.of(
             segment("\"at\":9,\"words\":[" + "{},".repeat(Limits.WORDS * 2) + "{}],"),
-            "words[0] is incomplete"),
+            "words[0]: incomplete"),
         Arguments.of(segment("\"at\":9,\"words\":" + manyWords() + ","), "more than 6000 words"),
         Arguments.of("{\"x\":" + "[".repeat(200_000), "nested deeper"),
         Arguments.of(

@@ -1,0 +1,109 @@
+package io.attune.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallInput;
+import io.attune.detect.Turn;
+import io.attune.engine.CallEngine;
+import io.attune.engine.CallState;
+import io.attune.engine.Effect;
+import io.attune.engine.Effect.CueChanged;
+import io.attune.engine.Effect.TurnSettled;
+import io.attune.engine.Outcome;
+import io.attune.engine.RandomCalls;
+import io.attune.engine.SmallPlaybook;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A call that is stored and loaded anywhere goes on to the same end, byte for byte, as if nothing
+ * had happened. A failing seed is in the test's name.
+ *
+ * <p>Views are left out: one may be shown once more after a restart.
+ */
+class RestartTest {
+  private static final CallEngine ENGINE = SmallPlaybook.engine();
+  private final CallRows rows = new CallRows();
+
+  static List<Long> seeds() {
+    return new Random(20261124).longs(60, 0, 1_000_000).boxed().toList();
+  }
+
+  /** Where no partials are sent, nothing that a restart forgets was known before. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void callWithoutPartialsGoesOnAsIfItHadNeverStopped(long seed) throws Undecodable {
+    List<CallInput> call =
+        RandomCalls.call(seed).stream().filter(input -> !isPartial(input)).toList();
+    assertThat(lines(told(call, new Random(seed), 3))).isEqualTo(lines(told(call, null, 0)));
+  }
+
+  /** Speech in progress is forgotten, so silence may be seen later; what is certain stays so. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void rowsAndEpisodesNeverShowTheRestart(long seed) throws Undecodable {
+    List<CallInput> call = RandomCalls.call(seed);
+    List<Effect> restarted = told(call, new Random(seed), 3);
+    List<Effect> straight = told(call, null, 0);
+    restarted.removeIf(e -> e instanceof CueChanged || e instanceof Effect.CallSummarised);
+    straight.removeIf(e -> e instanceof CueChanged || e instanceof Effect.CallSummarised);
+    assertThat(lines(restarted)).isEqualTo(lines(straight));
+  }
+
+  private static boolean isPartial(CallInput input) {
+    return input instanceof CallEvent event
+        && event.body() instanceof SegmentHeard segment
+        && !segment.isFinal();
+  }
+
+  /** What the engine tells of a call, stored and loaded before some of its inputs. */
+  private List<Effect> told(List<CallInput> call, Random random, int restarts) throws Undecodable {
+    List<Integer> before = new ArrayList<>();
+    for (int i = 0; i < restarts; i++) {
+      before.add(1 + random.nextInt(call.size() - 1));
+    }
+    CallState state = null;
+    List<byte[]> turns = new ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
+    for (int i = 0; i < call.size(); i++) {
+      if (before.contains(i) && state.phase() != CallState.Phase.CLOSED) {
+        state = ENGINE.restored(throughTheRows(state, turns), call.get(i).at());
+      }
+      Outcome outcome = ENGINE.step(state, call.get(i));
+      state = outcome.state();
+      effects.addAll(outcome.effects());
+      for (Effect effect : outcome.effects()) {
+        if (effect instanceof TurnSettled settled) {
+          Turn turn = settled.scored().turn();
+          turns.add(rows.turn(turn));
+        }
+      }
+    }
+    effects.removeIf(e -> e instanceof Effect.ViewChanged);
+    return effects;
+  }
+
+  private CallState throughTheRows(CallState state, List<byte[]> turns) throws Undecodable {
+    return rows.state(
+        state.facts().callId(),
+        rows.call(state, new CallRows.Marks(1, 2, 3)),
+        rows.dossier(state, ENGINE.playbook()),
+        rows.journey(state),
+        turns,
+        ENGINE);
+  }
+
+  private static List<String> lines(List<Effect> effects) {
+    return effects.stream()
+        .map(effect -> EffectJson.of(effect).orElse(new byte[0]))
+        .map(line -> new String(line, StandardCharsets.UTF_8))
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+}
