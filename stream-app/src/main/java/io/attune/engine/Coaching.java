@@ -59,6 +59,13 @@ final class Coaching {
     }
   }
 
+  /** What was said before this media time may have been lost, so it is no silence. */
+  void countSilenceFrom(long mediaMs) {
+    if (call.quiet.sinceMs() > 0) {
+      call.quiet = call.quiet.since(Math.max(mediaMs, call.quiet.sinceMs()), mediaMs);
+    }
+  }
+
   /**
    * The first words since the state was loaded tell what could not be known before: if they began
    * late enough, there was silence until then, and it is found as it would have been without the

@@ -115,8 +115,7 @@ final class Step {
     } else if (input instanceof CueFeedback feedback) {
       apply(feedback);
     } else if (input instanceof SignalChanged signal) {
-      call.signalLost = signal.lost();
-      coaching.viewAtOnce();
+      apply(signal);
     }
     coaching.showView();
   }
@@ -171,6 +170,14 @@ final class Step {
     call.phase = Phase.ENDING;
     call.endedAt = at;
     call.endReason = reason;
+  }
+
+  private void apply(SignalChanged signal) {
+    if (call.signalLost && !signal.lost()) {
+      coaching.countSilenceFrom(call.facts.mediaMs(signal.at()));
+    }
+    call.signalLost = signal.lost();
+    coaching.viewAtOnce();
   }
 
   private void apply(CueFeedback feedback) {

@@ -33,15 +33,12 @@ public final class SmallPlaybook {
   }
 
   public static CallEngine engine(Attention attention) {
+    return engine(new PlaybookRef("small", 1), attention);
+  }
+
+  public static CallEngine engine(PlaybookRef ref, Attention attention) {
     Playbook playbook =
-        new Playbook(
-            new PlaybookRef("small", 1),
-            "en",
-            "for tests",
-            Thresholds.DEFAULT,
-            attention,
-            phrases(),
-            rules());
+        new Playbook(ref, "en", "for tests", Thresholds.DEFAULT, attention, phrases(), rules());
     return new CallEngine(
         playbook, new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), LEXICON));
   }

@@ -1,0 +1,162 @@
+package io.attune.topology;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Whose time has come. Each call is woken by the clock that speaks for it: the heartbeats of its
+ * producer where that beats, else the wall clock as its producer would read it.
+ */
+final class CallClocks {
+  /** A record may be on its way for this long after it was published, in ms. */
+  static final long IN_FLIGHT_MS = 250;
+
+  /** How long a call waits that is held back by the slowest producer, in ms. */
+  private static final long HELD_BACK_MS = 50;
+
+  private final Map<String, ProducerClock> producers = new LinkedHashMap<>();
+
+  /** Producers whose calls may be due, so that a beat costs nothing to the other producers. */
+  private final Deque<ProducerClock> ready = new ArrayDeque<>();
+
+  /** Calls whose producer does not beat, and by the second those that name none: by the wall. */
+  private final DeadlineHeap<KnownCall> unbeaten = new DeadlineHeap<>();
+
+  private final DeadlineHeap<KnownCall> nameless = new DeadlineHeap<>();
+
+  /**
+   * A call whose moment may have come.
+   *
+   * @param at the moment that it has reached, record time in epoch ms
+   */
+  record Due(KnownCall call, long at) {}
+
+  /** Every producer that is known, beating or not. */
+  Collection<ProducerClock> producers() {
+    return producers.values();
+  }
+
+  /** The clock of a producer, made if need be. */
+  ProducerClock producer(String id) {
+    return producers.computeIfAbsent(id, ProducerClock::new);
+  }
+
+  /** Time has passed for the calls of a producer. */
+  void moved(ProducerClock producer) {
+    if (producer.due().nextDue() <= producer.publishedUpTo() && !ready.contains(producer)) {
+      ready.add(producer);
+    }
+  }
+
+  /** A call is known from now on, or may have changed its producer. */
+  void claim(KnownCall call) {
+    if (call.producerId() != null) {
+      producer(call.producerId()).calls().add(call);
+    }
+  }
+
+  /** A call is not waited for any more. */
+  void release(KnownCall call, String producerId) {
+    unbeaten.remove(call);
+    nameless.remove(call);
+    ProducerClock producer = producerId == null ? null : producers.get(producerId);
+    if (producer != null) {
+      producer.calls().remove(call);
+      producer.due().remove(call);
+      if (producer.calls().isEmpty() && !producer.isBeating()) {
+        producers.remove(producerId);
+      }
+    }
+  }
+
+  /**
+   * Wakes a call no later than at a moment.
+   *
+   * @param due record time in epoch ms
+   * @param now by the wall clock, epoch ms
+   */
+  void arm(KnownCall call, long due, long now) {
+    if (due == Long.MAX_VALUE) {
+      return;
+    }
+    long wallDue = due - call.skewMs() + IN_FLIGHT_MS;
+    if (call.producerId() == null) {
+      boolean heldBack = wallDue <= now;
+      nameless.arm(call, heldBack ? now + HELD_BACK_MS : wallDue);
+    } else if (producer(call.producerId()).isBeating()) {
+      producer(call.producerId()).due().arm(call, due);
+      moved(producer(call.producerId()));
+    } else {
+      unbeaten.arm(call, wallDue);
+    }
+  }
+
+  /** A producer beats for the first time: its calls are its own from here on. */
+  void adopt(ProducerClock producer) {
+    for (KnownCall call : producer.calls()) {
+      unbeaten.remove(call);
+      producer.due().arm(call, 0);
+    }
+  }
+
+  /** A producer is given up: its calls go by the wall clock, so that they end in the end. */
+  void disown(ProducerClock producer, long now) {
+    producer.giveUp();
+    ready.remove(producer);
+    for (KnownCall call : producer.calls()) {
+      producer.due().remove(call);
+      unbeaten.arm(call, now);
+    }
+    if (producer.calls().isEmpty()) {
+      producers.remove(producer.id());
+    }
+  }
+
+  /**
+   * The next call whose moment may have come, taken out of its heap; null if there is none.
+   *
+   * @param now by the wall clock, epoch ms
+   * @param trusted whether silence may be told from the wall clock
+   */
+  Due next(long now, boolean trusted) {
+    while (!ready.isEmpty()) {
+      long at = ready.peek().publishedUpTo();
+      KnownCall call = ready.peek().due().poll(at);
+      if (call != null) {
+        return new Due(call, at);
+      }
+      ready.remove();
+    }
+    KnownCall call = trusted ? unbeaten.poll(now) : null;
+    if (call != null) {
+      return new Due(call, byWall(call, now));
+    }
+    long slowest = slowestProducer();
+    call = trusted || slowest < Long.MAX_VALUE ? nameless.poll(now) : null;
+    return call == null ? null : new Due(call, Math.min(slowest, byWall(call, now)));
+  }
+
+  private static long byWall(KnownCall call, long now) {
+    return now + call.skewMs() - IN_FLIGHT_MS;
+  }
+
+  private long slowestProducer() {
+    long slowest = Long.MAX_VALUE;
+    for (ProducerClock producer : producers.values()) {
+      if (producer.isBeating() && !producer.isLost() && producer.publishedUpTo() > 0) {
+        slowest = Math.min(slowest, producer.publishedUpTo());
+      }
+    }
+    return slowest;
+  }
+
+  /**
+   * When the wall clock is next looked at for a call, epoch ms; {@link Long#MAX_VALUE} if never.
+   */
+  long nextByWall() {
+    return Math.min(unbeaten.nextDue(), nameless.nextDue());
+  }
+}

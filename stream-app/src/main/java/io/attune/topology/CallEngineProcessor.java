@@ -1,0 +1,252 @@
+package io.attune.topology;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CallEvent.PlaybookActivated;
+import io.attune.call.CallInput;
+import io.attune.engine.CallEngine;
+import io.attune.playbook.PlaybookRef;
+import io.attune.topology.Outbox.Outgoing;
+import io.attune.wire.CallRows;
+import io.attune.wire.PartitionRow;
+import io.attune.wire.Undecodable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the engine on the calls of one partition: events, feedback and heartbeats in; cues, views,
+ * turns and summaries out. This class knows Kafka Streams and the clocks; calls are in {@link
+ * TaskCalls}, producers in {@link Producers}.
+ */
+final class CallEngineProcessor implements Processor<byte[], Received, byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(CallEngineProcessor.class);
+
+  /** How often the wall clock is looked at in any case, in ms. */
+  private static final long WATCH_MS = 1_000;
+
+  private final TopologySettings settings;
+  private final PlaybookShelf shelf;
+  private final TopologyMeters meters;
+  private final LongSupplier nanos;
+
+  private ProcessorContext<byte[], byte[]> context;
+  private CallStore store;
+  private CallClocks clocks;
+  private TaskCalls calls;
+  private Producers producers;
+  private WallClockTrust trust;
+  private PlaybookRef activated;
+  private Cancellable ticks;
+  private long publishedAt;
+  private long watchedAt;
+  private boolean behind;
+
+  /**
+   * @param nanos measures how long this thread has been at it; tells nothing about calls
+   */
+  CallEngineProcessor(
+      TopologySettings settings, PlaybookShelf shelf, TopologyMeters meters, LongSupplier nanos) {
+    this.settings = settings;
+    this.shelf = shelf;
+    this.meters = meters;
+    this.nanos = nanos;
+  }
+
+  /** Kafka Streams may start the same instance again after {@link #close()}. */
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> taskContext) {
+    context = taskContext;
+    long now = context.currentSystemTimeMs();
+    KeyValueStore<String, byte[]> core = context.getStateStore(CallTopology.CALL_CORE);
+    WindowStore<Bytes, byte[]> window = context.getStateStore(CallTopology.CALL_WINDOW);
+    store = new CallStore(core, window, new CallRows());
+    clocks = new CallClocks();
+    calls = new TaskCalls(store, clocks, shelf, meters, this::send);
+    producers = new Producers(clocks, meters, settings.producerLostMs());
+    trust = new WallClockTrust(now);
+    watchedAt = now;
+    recall(now);
+    context.schedule(Duration.ofMillis(WATCH_MS), PunctuationType.WALL_CLOCK_TIME, this::watch);
+  }
+
+  private void recall(long now) {
+    PartitionRow noted;
+    try {
+      noted = PartitionRow.decode(store.partition());
+    } catch (Undecodable e) {
+      throw new UnreadableState(e);
+    }
+    activated = noted.playbook();
+    producers.recall(noted.producers());
+    CallEngine active = activated == null ? shelf.standard() : find(activated);
+    calls.activate(active == null ? shelf.standard() : active);
+    meters.playbook(calls.active().playbook().ref(), 1);
+    calls.recall(now);
+  }
+
+  @Override
+  public void process(Record<byte[], Received> record) {
+    Moment moment = moment(record.timestamp());
+    CallInput input = record.value().input();
+    trust.record(moment.publishedAt(), moment.now());
+    meters.input(input);
+    try {
+      if (input instanceof CallEvent event && event.body() instanceof Heartbeat beat) {
+        if (producers.beat(beat)) {
+          note();
+        }
+        fireDue(moment);
+      } else if (input instanceof CallEvent event
+          && event.body() instanceof PlaybookActivated activation) {
+        activate(new PlaybookRef(activation.playbookId(), activation.version()));
+      } else {
+        calls.hear(DecodeProcessor.callId(input), input, moment);
+      }
+    } catch (EngineFailure e) {
+      setAside(record, e);
+    }
+    planTicks(moment.now());
+  }
+
+  private Moment moment(long timestamp) {
+    publishedAt = timestamp;
+    return new Moment(timestamp, context.currentSystemTimeMs());
+  }
+
+  private void activate(PlaybookRef ref) {
+    CallEngine engine = find(ref);
+    if (engine == null) {
+      LOG.warn("Playbook {} was activated but is not at hand; new calls keep the one before", ref);
+      return;
+    }
+    meters.playbook(calls.active().playbook().ref(), -1);
+    meters.playbook(ref, 1);
+    calls.activate(engine);
+    activated = ref;
+    note();
+  }
+
+  private CallEngine find(PlaybookRef ref) {
+    CallEngine engine = shelf.find(ref).orElse(null);
+    if (engine == null) {
+      meters.playbookMissing();
+    }
+    return engine;
+  }
+
+  private void note() {
+    store.putPartition(new PartitionRow(activated, producers.beating()).encode());
+  }
+
+  private void setAside(Record<byte[], Received> record, EngineFailure failure) {
+    RecordMetadata from = context.recordMetadata().orElseThrow();
+    LOG.error(
+        "The engine failed on {}-{} at offset {}, which goes to the dead letters: {}",
+        from.topic(),
+        from.partition(),
+        from.offset(),
+        failure.place());
+    meters.deadLetter(DeadLetter.ENGINE_FAILED);
+    context.forward(
+        new DeadLetter(DeadLetter.ENGINE_FAILED, failure.getCause().getClass())
+            .of(record.key(), record.value().bytes(), record.timestamp(), from),
+        CallTopology.DEAD_LETTERS);
+  }
+
+  // Time.
+
+  /** Once a second: who has stopped beating, and whether the wall clock is needed more often. */
+  private void watch(long now) {
+    trust.tick(now, WATCH_MS);
+    if (producers.tick(now, now - watchedAt, trust.isCatchingUp(now))) {
+      note();
+    }
+    watchedAt = now;
+    fireDue(moment(now));
+    planTicks(now);
+  }
+
+  private void tick(long now) {
+    trust.tick(now, settings.tickMs());
+    fireDue(moment(now));
+    planTicks(now);
+  }
+
+  /** Ticks make every commit cycle dearer, so they run only while a call depends on them. */
+  private void planTicks(long now) {
+    boolean needed = behind || clocks.nextByWall() < now + 2 * WATCH_MS;
+    if (needed && ticks == null) {
+      ticks =
+          context.schedule(
+              Duration.ofMillis(settings.tickMs()), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    } else if (!needed && ticks != null) {
+      ticks.cancel();
+      ticks = null;
+    }
+  }
+
+  /**
+   * Does what is due, until nothing is or the time for it is used up; the rest waits for a tick.
+   */
+  private void fireDue(Moment moment) {
+    long until = nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(settings.dueBudgetMs());
+    boolean trusted = trust.isGiven(moment.now());
+    boolean more = fireNext(moment, trusted);
+    while (more && nanos.getAsLong() < until) {
+      more = fireNext(moment, trusted);
+    }
+    if (more != behind) {
+      behind = more;
+      meters.backlogs(more ? 1 : -1);
+    }
+  }
+
+  private boolean fireNext(Moment moment, boolean trusted) {
+    try {
+      Producers.Told told = producers.poll();
+      if (told != null) {
+        calls.tell(told.call(), told.signal(), moment);
+        return true;
+      }
+      CallClocks.Due due = clocks.next(moment.now(), trusted);
+      if (due == null) {
+        return false;
+      }
+      calls.tick(due.call(), due.at(), moment);
+    } catch (EngineFailure e) {
+      meters.dropped(DeadLetter.ENGINE_FAILED);
+      LOG.error("The engine failed while time passed for a call: {}", e.place());
+    }
+    return true;
+  }
+
+  private void send(Outgoing out) {
+    context.forward(new Record<>(out.key(), out.value(), publishedAt), out.sink());
+  }
+
+  @Override
+  public void close() {
+    if (calls == null) {
+      return;
+    }
+    calls.close();
+    producers.close();
+    meters.playbook(calls.active().playbook().ref(), -1);
+    meters.backlogs(behind ? -1 : 0);
+    calls = null;
+    behind = false;
+    ticks = null;
+  }
+}

@@ -1,0 +1,201 @@
+package io.attune.topology;
+
+import io.attune.call.CallInput;
+import io.attune.detect.Turn;
+import io.attune.engine.CallState;
+import io.attune.engine.Effect;
+import io.attune.engine.Effect.TurnSettled;
+import io.attune.wire.CallRows;
+import io.attune.wire.Undecodable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The calls of one task as the two stores keep them: in {@code call-core} a few rows for each call,
+ * by how often they change, and in {@code call-window} its settled turns of late.
+ */
+final class CallStore {
+  private static final String CALL = "c/";
+  private static final String DOSSIER = "d/";
+  private static final String JOURNEY = "j/";
+  private static final String PARTITION = "p/";
+
+  /** Above every segment id in UTF-8. */
+  private static final byte AFTER_ALL = (byte) 0xFF;
+
+  private final KeyValueStore<String, byte[]> core;
+  private final WindowStore<Bytes, byte[]> window;
+  private final CallRows rows;
+
+  CallStore(KeyValueStore<String, byte[]> core, WindowStore<Bytes, byte[]> window, CallRows rows) {
+    this.core = core;
+    this.window = window;
+    this.rows = rows;
+  }
+
+  /** Takes what is told of one stored call at a glance. */
+  interface HeadReader {
+    void read(String callId, CallRows.Head head);
+  }
+
+  /**
+   * Reads the head of every call: the only scan there is, for the start of a task.
+   *
+   * @throws UnreadableState if a row was written by a newer build, or is damaged
+   */
+  void scan(HeadReader reader) {
+    try (KeyValueIterator<String, byte[]> calls = core.range(CALL, after(CALL))) {
+      while (calls.hasNext()) {
+        KeyValue<String, byte[]> row = calls.next();
+        String callId = row.key.substring(CALL.length());
+        reader.read(callId, rows.head(callId, row.value, core.get(DOSSIER + callId)));
+      }
+    } catch (Undecodable e) {
+      throw new UnreadableState(e);
+    }
+  }
+
+  private static String after(String prefix) {
+    return prefix.substring(0, prefix.length() - 1)
+        + (char) (prefix.charAt(prefix.length() - 1) + 1);
+  }
+
+  /**
+   * Brings a call into memory.
+   *
+   * @param firstNewsAt record time of what is about to be heard of it, epoch ms
+   * @throws UnreadableState if a row was written by a newer build, or is damaged
+   */
+  void load(KnownCall call, long firstNewsAt) {
+    String id = call.callId();
+    try {
+      CallState stored =
+          rows.state(
+              id,
+              core.get(CALL + id),
+              core.get(DOSSIER + id),
+              core.get(JOURNEY + id),
+              turns(call),
+              call.engine());
+      call.load(stored, call.engine().restored(stored, firstNewsAt));
+    } catch (Undecodable e) {
+      throw new UnreadableState(e);
+    }
+  }
+
+  private List<byte[]> turns(KnownCall call) {
+    byte[] first = prefix(call);
+    byte[] last = java.util.Arrays.copyOf(first, first.length + 1);
+    last[first.length] = AFTER_ALL;
+    List<byte[]> found = new ArrayList<>();
+    try (KeyValueIterator<Windowed<Bytes>, byte[]> turns =
+        window.fetch(Bytes.wrap(first), Bytes.wrap(last), 0, Long.MAX_VALUE)) {
+      while (turns.hasNext()) {
+        found.add(turns.next().value);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Works out what has to be written after a step, without writing yet.
+   *
+   * @param state the call after the step
+   * @param dueAt record time at which something happens by itself, epoch ms
+   * @param now by the wall clock, epoch ms; turns are kept for a while from then
+   */
+  Writes writesAfter(
+      KnownCall call,
+      CallState state,
+      CallInput input,
+      List<Effect> effects,
+      long dueAt,
+      long now) {
+    String id = call.callId();
+    Writes writes = new Writes();
+    RowChanges changes = RowChanges.between(call.written(), state, input);
+    if (changes.call()) {
+      CallRows.Marks marks = new CallRows.Marks(call.bornAt(), dueAt, call.skewMs());
+      writes.put(CALL + id, rows.call(state, marks));
+    }
+    if (changes.dossier()) {
+      writes.put(DOSSIER + id, rows.dossier(state, call.engine().playbook()));
+    }
+    if (changes.journey()) {
+      writes.put(JOURNEY + id, rows.journey(state));
+    }
+    // Turns that settle while a call begins are those of an earlier call with the same id.
+    if (call.written() != null) {
+      for (Effect effect : effects) {
+        if (effect instanceof TurnSettled settled) {
+          Turn turn = settled.scored().turn();
+          writes.put(turnKey(call, turn), rows.turn(turn), now);
+        }
+      }
+    }
+    return writes;
+  }
+
+  /** Deletes a call that is over for so long that nothing of it matters. */
+  void forget(KnownCall call) {
+    core.delete(CALL + call.callId());
+    core.delete(DOSSIER + call.callId());
+    core.delete(JOURNEY + call.callId());
+  }
+
+  /** What is noted on the partition as a whole; null when nothing is. */
+  byte[] partition() {
+    return core.get(PARTITION);
+  }
+
+  void putPartition(byte[] row) {
+    core.put(PARTITION, row);
+  }
+
+  /** A callId may come again; the moment of its birth tells its turns from those of the next. */
+  private static byte[] prefix(KnownCall call) {
+    byte[] id = call.callId().getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Short.BYTES + id.length + Long.BYTES)
+        .putShort((short) id.length)
+        .put(id)
+        .putLong(call.bornAt())
+        .array();
+  }
+
+  private static Bytes turnKey(KnownCall call, Turn turn) {
+    byte[] prefix = prefix(call);
+    byte[] segment = turn.segmentId().getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(prefix.length + segment.length).put(prefix).put(segment).array());
+  }
+
+  /** What one step writes, worked out before anything is written. */
+  final class Writes {
+    private final List<Runnable> puts = new ArrayList<>(4);
+
+    private void put(String key, byte[] value) {
+      puts.add(() -> core.put(key, value));
+    }
+
+    private void put(Bytes key, byte[] value, long at) {
+      puts.add(() -> window.put(key, value, at));
+    }
+
+    void run() {
+      puts.forEach(Runnable::run);
+    }
+
+    /** How many rows it writes. */
+    int size() {
+      return puts.size();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.attune.topology;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The pipeline, drawn: one line for each node and store. Everything is keyed by callId, so one
+ * sub-topology does it all and nothing is repartitioned. Names are part of the contract with
+ * running deployments; {@code topology.txt} holds them still.
+ */
+public final class CallTopology {
+  static final String CALL_EVENTS = "call-events";
+  static final String CUE_FEEDBACK = "cue-feedback";
+  static final String DECODE = "decode";
+  static final String CALL_ENGINE = "call-engine";
+  static final String COACHING_CUES = "coaching-cues";
+  static final String CALL_VIEWS = "call-views";
+  static final String CALL_TURNS = "call-turns";
+  static final String CALL_SUMMARIES = "call-summaries";
+  static final String DEAD_LETTERS = "dead-letters";
+
+  /** A few rows for each call, in memory. */
+  static final String CALL_CORE = "call-core";
+
+  /**
+   * The settled turns of late, in RocksDB. Being on disk, it also keeps the process id, so that a
+   * restarted processor ends the transaction that it left open instead of waiting for its time-out.
+   */
+  static final String CALL_WINDOW = "call-window";
+
+  /** How long a turn is kept; longer than a call may be quiet without being abandoned. */
+  static final Duration TURNS_KEPT = Duration.ofMinutes(20);
+
+  private CallTopology() {}
+
+  /** The topology; {@code shelf} and {@code meters} are shared by its tasks. */
+  public static Topology of(TopologySettings settings, PlaybookShelf shelf, TopologyMeters meters) {
+    Topics topics = settings.topics();
+    var in = new ByteArrayDeserializer();
+    var out = new ByteArraySerializer();
+    var clock = new PublishedAt();
+    // spotless:off
+    return new Topology()
+        .addSource(AutoOffsetReset.earliest(), CALL_EVENTS, clock, in, in, topics.callEvents())
+        .addSource(AutoOffsetReset.earliest(), CUE_FEEDBACK, clock, in, in, topics.cueFeedback())
+        .addProcessor(DECODE, () -> new DecodeProcessor(topics, meters), CALL_EVENTS, CUE_FEEDBACK)
+        .addProcessor(
+            CALL_ENGINE,
+            () -> new CallEngineProcessor(settings, shelf, meters, System::nanoTime),
+            DECODE)
+        .addStateStore(callCore(), CALL_ENGINE)
+        .addStateStore(callWindow(), CALL_ENGINE)
+        .addSink(COACHING_CUES, topics.coachingCues(), out, out, CALL_ENGINE)
+        .addSink(CALL_VIEWS, topics.callViews(), out, out, CALL_ENGINE)
+        .addSink(CALL_TURNS, topics.callTurns(), out, out, CALL_ENGINE)
+        .addSink(CALL_SUMMARIES, topics.callSummaries(), out, out, CALL_ENGINE)
+        .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, DECODE, CALL_ENGINE);
+    // spotless:on
+  }
+
+  private static StoreBuilder<KeyValueStore<String, byte[]>> callCore() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(CALL_CORE), Serdes.String(), Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingEnabled(
+            Map.of(
+                TopicConfig.SEGMENT_MS_CONFIG, "600000",
+                TopicConfig.SEGMENT_BYTES_CONFIG, "67108864",
+                // What was said on a call that is over must not lie around.
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "3600000",
+                TopicConfig.DELETE_RETENTION_MS_CONFIG, "3600000"));
+  }
+
+  private static StoreBuilder<WindowStore<Bytes, byte[]>> callWindow() {
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(CALL_WINDOW, TURNS_KEPT, Duration.ofMinutes(2), false),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingEnabled(
+            Map.of(
+                TopicConfig.SEGMENT_MS_CONFIG, "600000",
+                TopicConfig.SEGMENT_BYTES_CONFIG, "67108864",
+                TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(TURNS_KEPT.multipliedBy(2).toMillis())));
+  }
+}

@@ -1,0 +1,101 @@
+package io.attune.topology;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CallInput;
+import io.attune.call.CueFeedback;
+import io.attune.wire.CallEvents;
+import io.attune.wire.Feedback;
+import io.attune.wire.Undecodable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Bytes in, what they say out. Whatever cannot be read, or cannot be true, goes to {@code
+ * dead-letters} as it came, and the stream goes on.
+ */
+final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
+  /**
+   * How far a record's own time may be ahead of Kafka's, in ms. Recorded calls that are played
+   * faster than they were spoken run ahead by minutes; more than this is a broken clock or unit.
+   */
+  static final long AHEAD_MS = 3_600_000;
+
+  private final Topics topics;
+  private final TopologyMeters meters;
+  private final CallEvents events = new CallEvents();
+  private final Feedback feedback = new Feedback();
+  private ProcessorContext<byte[], Object> context;
+
+  DecodeProcessor(Topics topics, TopologyMeters meters) {
+    this.topics = topics;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Object> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata from = context.recordMetadata().orElseThrow();
+    try {
+      CallInput input =
+          from.topic().equals(topics.cueFeedback())
+              ? feedback.decode(record.value())
+              : events.decode(record.value());
+      String fault = fault(input, record);
+      if (fault != null) {
+        setAside(DeadLetter.because(fault), record, from);
+        return;
+      }
+      context.forward(
+          new Record<>(
+              record.key(),
+              new Received(input, record.value()),
+              record.timestamp(),
+              record.headers()),
+          CallTopology.CALL_ENGINE);
+    } catch (Undecodable e) {
+      if (e.reason() == Undecodable.Reason.NEWER_KIND) {
+        meters.dropped(e.reason().wireName());
+      } else {
+        setAside(new DeadLetter(e.reason().wireName(), e.getClass()), record, from);
+      }
+    }
+  }
+
+  private static String fault(CallInput input, Record<byte[], byte[]> record) {
+    String callId = callId(input);
+    if (callId != null && record.key() == null) {
+      return DeadLetter.KEY_MISSING;
+    } else if (callId != null
+        && !Arrays.equals(record.key(), callId.getBytes(StandardCharsets.UTF_8))) {
+      return DeadLetter.KEY_MISMATCH;
+    }
+    return latest(input) > record.timestamp() + AHEAD_MS ? DeadLetter.TIME_AHEAD : null;
+  }
+
+  /** The call that an input is about; null if it is about a whole partition. */
+  static String callId(CallInput input) {
+    return input instanceof CueFeedback feedback ? feedback.callId() : ((CallEvent) input).callId();
+  }
+
+  private static long latest(CallInput input) {
+    return input instanceof CallEvent event && event.body() instanceof Heartbeat beat
+        ? Math.max(input.at(), beat.publishedUpTo())
+        : input.at();
+  }
+
+  private void setAside(DeadLetter letter, Record<byte[], byte[]> record, RecordMetadata from) {
+    meters.deadLetter(letter.reason());
+    context.forward(
+        letter.of(record.key(), record.value(), record.timestamp(), from),
+        CallTopology.DEAD_LETTERS);
+  }
+}

@@ -1,0 +1,95 @@
+package io.attune.topology;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallInput;
+import io.attune.coach.Ledger;
+import io.attune.coach.Quiet;
+import io.attune.detect.Journey;
+import io.attune.engine.CallState;
+import java.util.List;
+
+/**
+ * Which rows of a call have to be written. The changelog is the dearest part of a step, so a row is
+ * written when something changed that a restart could not do without. What merely moved with time,
+ * and what partials brought, is not: partials are many, and are heard again or superseded within
+ * seconds.
+ *
+ * @param call the row that changes with every turn
+ * @param dossier the row that seldom changes
+ * @param journey the row that grows every few seconds
+ */
+record RowChanges(boolean call, boolean dossier, boolean journey) {
+  private static final RowChanges NONE = new RowChanges(false, false, false);
+  private static final RowChanges ALL = new RowChanges(true, true, true);
+
+  /**
+   * @param written what the stores have, null if nothing
+   * @param now the state after the step
+   * @param input what the step was about
+   */
+  static RowChanges between(CallState written, CallState now, CallInput input) {
+    if (written == null) {
+      return ALL;
+    }
+    boolean partial =
+        input instanceof CallEvent event
+            && event.body() instanceof SegmentHeard segment
+            && !segment.isFinal();
+    boolean essential =
+        written.settled() != now.settled()
+            || written.pending() != now.pending()
+            || written.phase() != now.phase()
+            || written.ledger().visible() != now.ledger().visible()
+            || written.signalLost() != now.signalLost();
+    if (partial && !essential) {
+      return NONE;
+    }
+    boolean dossier =
+        !written.facts().equals(now.facts())
+            || !written.holds().equals(now.holds())
+            || written.settled().finished() != now.settled().finished()
+            || written.ledger().muted() != now.ledger().muted()
+            || !isSame(written.ledger().entries(), now.ledger().entries());
+    boolean call = essential || dossier || !isSame(written.quiet(), now.quiet());
+    return new RowChanges(
+        call, dossier, !isSame(written.settled().journey(), now.settled().journey()));
+  }
+
+  /** The levels, that is; where a silence began also moves with partials. */
+  private static boolean isSame(Quiet a, Quiet b) {
+    return a.deadAirLevel() == b.deadAirLevel()
+        && a.questionLevel() == b.questionLevel()
+        && a.holdLevel() == b.holdLevel();
+  }
+
+  /** A cue that is withheld is considered anew all the time; the moment of that does not matter. */
+  private static boolean isSame(List<Ledger.Entry> a, List<Ledger.Entry> b) {
+    if (a == b) {
+      return true;
+    }
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      Ledger.Entry x = a.get(i);
+      Ledger.Entry y = b.get(i);
+      if (!x.cueId().equals(y.cueId())
+          || x.outcome() != y.outcome()
+          || x.feedback() != y.feedback()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All points but the newest, which is in the call's row. */
+  private static boolean isSame(Journey a, Journey b) {
+    if (a.points() == b.points()) {
+      return true;
+    }
+    List<Journey.Point> x = a.points().subList(0, Math.max(0, a.points().size() - 1));
+    List<Journey.Point> y = b.points().subList(0, Math.max(0, b.points().size() - 1));
+    return a.stepMs() == b.stepMs() && x.equals(y);
+  }
+}

@@ -1,0 +1,221 @@
+package io.attune.topology;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallInput;
+import io.attune.call.TimePassed;
+import io.attune.engine.CallEngine;
+import io.attune.engine.CallState;
+import io.attune.engine.CallState.Phase;
+import io.attune.engine.Effect;
+import io.attune.playbook.PlaybookRef;
+import io.attune.topology.CallStore.Writes;
+import io.attune.topology.Outbox.Outgoing;
+import io.attune.wire.Latency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The calls of one task: takes steps on them, keeps memory and stores in line, and notes when each
+ * wants to be woken. A step is computed as a whole before any of it is written, and written before
+ * any of it is sent, so what throws on the way leaves everything as it was.
+ */
+final class TaskCalls {
+  private final CallStore store;
+  private final CallClocks clocks;
+  private final PlaybookShelf shelf;
+  private final TopologyMeters meters;
+  private final Consumer<Outgoing> send;
+  private final Outbox outbox = new Outbox();
+  private final Map<String, KnownCall> calls = new HashMap<>();
+  private CallEngine active;
+
+  /** All that follows from one input on one call; state is null when the call is forgotten. */
+  private record Plan(
+      KnownCall call,
+      CallState state,
+      long due,
+      List<Effect> effects,
+      List<Outgoing> out,
+      Writes writes) {}
+
+  /**
+   * @param send takes what goes out, in order
+   */
+  TaskCalls(
+      CallStore store,
+      CallClocks clocks,
+      PlaybookShelf shelf,
+      TopologyMeters meters,
+      Consumer<Outgoing> send) {
+    this.store = store;
+    this.clocks = clocks;
+    this.shelf = shelf;
+    this.meters = meters;
+    this.send = send;
+    this.active = shelf.standard();
+  }
+
+  /** What new calls run on. */
+  CallEngine active() {
+    return active;
+  }
+
+  /** From here new calls run on another playbook; running ones keep theirs. */
+  void activate(CallEngine engine) {
+    active = engine;
+  }
+
+  /**
+   * Reads at a glance what the stores hold, so that every call is woken when it is due.
+   *
+   * @param now by the wall clock, epoch ms
+   */
+  void recall(long now) {
+    store.scan(
+        (callId, head) -> {
+          KnownCall call =
+              KnownCall.stored(
+                  callId,
+                  engineFor(head.facts().playbook()),
+                  head.phase(),
+                  head.facts().producerId(),
+                  head.marks().bornAt(),
+                  head.marks().skewMs());
+          calls.put(callId, call);
+          clocks.claim(call);
+          clocks.arm(call, head.marks().dueAt(), now);
+          meters.liveCalls(live(call));
+        });
+  }
+
+  /** The playbook that a call was pinned to, or the active one if that is gone. */
+  private CallEngine engineFor(PlaybookRef ref) {
+    return shelf
+        .find(ref)
+        .orElseGet(
+            () -> {
+              meters.playbookMissing();
+              return active;
+            });
+  }
+
+  /**
+   * An event or feedback on one call.
+   *
+   * @throws EngineFailure if the engine failed on it; nothing has changed then
+   */
+  void hear(String callId, CallInput input, Moment moment) {
+    KnownCall call = calls.get(callId);
+    if (call != null) {
+      load(call, input.at());
+    }
+    carryOut(call, plan(callId, call, input, moment), input, moment);
+  }
+
+  /**
+   * Time has reached {@code at} for a call: does what is due, or waits on if it is not.
+   *
+   * @throws EngineFailure if the engine failed on it; the call then sleeps until it is heard of
+   */
+  void tick(KnownCall call, long at, Moment moment) {
+    load(call, at);
+    long due = call.engine().nextDue(call.state());
+    if (due > at) {
+      clocks.arm(call, due, moment.now());
+    } else {
+      CallInput input = new TimePassed(at);
+      carryOut(call, plan(call.callId(), call, input, moment), input, moment);
+    }
+  }
+
+  /**
+   * Something was found out about a call that nobody published.
+   *
+   * @throws EngineFailure if the engine failed on it; nothing has changed then
+   */
+  void tell(KnownCall call, CallInput input, Moment moment) {
+    if (calls.get(call.callId()) == call && call.phase() == Phase.LIVE) {
+      load(call, input.at());
+      carryOut(call, plan(call.callId(), call, input, moment), input, moment);
+    }
+  }
+
+  private void load(KnownCall call, long firstNewsAt) {
+    if (call.state() == null) {
+      store.load(call, firstNewsAt);
+    }
+  }
+
+  private Plan plan(String callId, KnownCall known, CallInput input, Moment moment) {
+    try {
+      KnownCall.Step step =
+          known == null
+              ? new KnownCall.Step(active.step(null, input), active, true)
+              : known.step(input, active);
+      List<Effect> effects = step.outcome().effects();
+      List<Outgoing> out =
+          outbox.of(callId, effects, new Latency(moment.publishedAt(), moment.now()));
+      CallState state = step.outcome().state();
+      if (state == null) {
+        return new Plan(known, null, Long.MAX_VALUE, effects, out, null);
+      }
+      KnownCall call = step.another() ? KnownCall.begun(callId, step.engine(), input.at()) : known;
+      if (input instanceof CallEvent event) {
+        call.setSkewMs(event.at() - moment.publishedAt());
+      }
+      long due = call.engine().nextDue(state);
+      Writes writes = store.writesAfter(call, state, input, effects, due, moment.now());
+      return new Plan(call, state, due, effects, out, writes);
+    } catch (RuntimeException e) {
+      throw new EngineFailure(e);
+    }
+  }
+
+  private void carryOut(KnownCall before, Plan plan, CallInput input, Moment moment) {
+    int live = live(before);
+    KnownCall call = plan.call();
+    if (plan.state() != null) {
+      write(before, plan, moment);
+    } else if (before != null) {
+      store.forget(before);
+      clocks.release(before, before.producerId());
+      calls.remove(before.callId());
+    }
+    plan.out().forEach(send);
+    meters.effects(plan.effects(), input, moment, call == null ? 0 : call.skewMs());
+    meters.liveCalls((plan.state() == null ? 0 : live(call)) - live);
+  }
+
+  private void write(KnownCall before, Plan plan, Moment moment) {
+    plan.writes().run();
+    meters.rowsWritten(plan.writes().size());
+    KnownCall call = plan.call();
+    String producer = before == null ? null : before.producerId();
+    call.accept(plan.state());
+    if (plan.writes().size() > 0) {
+      call.noteWritten();
+    }
+    if (before != null && (before != call || !isSame(producer, call.producerId()))) {
+      clocks.release(before, producer);
+    }
+    calls.put(call.callId(), call);
+    clocks.claim(call);
+    clocks.arm(call, plan.due(), moment.now());
+  }
+
+  private static boolean isSame(String a, String b) {
+    return a == null ? b == null : a.equals(b);
+  }
+
+  private static int live(KnownCall call) {
+    return call == null || call.phase() == null || call.phase() == Phase.CLOSED ? 0 : 1;
+  }
+
+  /** The task is given up: its calls live on elsewhere. */
+  void close() {
+    calls.values().forEach(call -> meters.liveCalls(-live(call)));
+    calls.clear();
+  }
+}

@@ -1,0 +1,127 @@
+package io.attune.topology;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics, which are the product's interface: their names, and how they are kept.
+ *
+ * @param prefix put before every name, such as {@code staging.}; usually empty
+ */
+public record Topics(String prefix) {
+  private static final long HOUR_MS = 3_600_000L;
+  private static final long DAY_MS = 24 * HOUR_MS;
+
+  /** The names as they stand in the documentation. */
+  public static final Topics PLAIN = new Topics("");
+
+  public Topics {
+    Objects.requireNonNull(prefix);
+  }
+
+  /** What happens on calls; key is the callId. */
+  public String callEvents() {
+    return prefix + "call-events";
+  }
+
+  /** What became of cues at the agents' screens; key is the callId. */
+  public String cueFeedback() {
+    return prefix + "cue-feedback";
+  }
+
+  /** Playbook documents; key is id and version. */
+  public String playbooks() {
+    return prefix + "playbooks";
+  }
+
+  /** Cues for agents; key is the callId. */
+  public String coachingCues() {
+    return prefix + "coaching-cues";
+  }
+
+  /** The live state of each call; key is the callId. */
+  public String callViews() {
+    return prefix + "call-views";
+  }
+
+  /** One row for each final turn; key is the callId. */
+  public String callTurns() {
+    return prefix + "call-turns";
+  }
+
+  /** One debrief for each call; key is the callId. */
+  public String callSummaries() {
+    return prefix + "call-summaries";
+  }
+
+  /** Records that could not be used, as they came; key is theirs. */
+  public String deadLetters() {
+    return prefix + "dead-letters";
+  }
+
+  /**
+   * What the processor reads. Both have the same number of partitions, since both are keyed by
+   * callId.
+   */
+  public List<String> inputs() {
+    return List.of(callEvents(), cueFeedback());
+  }
+
+  /** What the processor writes. */
+  public List<String> outputs() {
+    return List.of(coachingCues(), callViews(), callTurns(), callSummaries(), deadLetters());
+  }
+
+  /**
+   * Every topic, ready to be created.
+   *
+   * @param partitions of those that are keyed by callId, 1 or more; fixed for life, because the
+   *     place of a call depends on it
+   * @param replicationFactor 1 or more; -1 for the broker's default
+   */
+  public List<NewTopic> toCreate(int partitions, short replicationFactor) {
+    Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+    settings.put(callEvents(), deletedAfter(DAY_MS));
+    settings.put(cueFeedback(), deletedAfter(3 * DAY_MS));
+    settings.put(playbooks(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
+    settings.put(coachingCues(), deletedAfter(3 * DAY_MS));
+    settings.put(callViews(), compactedSoon());
+    settings.put(callTurns(), deletedAfter(7 * DAY_MS));
+    settings.put(callSummaries(), deletedAfter(30 * DAY_MS));
+    settings.put(deadLetters(), deletedAfter(7 * DAY_MS));
+    return settings.entrySet().stream()
+        .map(
+            topic ->
+                new NewTopic(
+                        topic.getKey(),
+                        topic.getKey().equals(playbooks()) ? 1 : partitions,
+                        replicationFactor)
+                    .configs(topic.getValue()))
+        .toList();
+  }
+
+  private static Map<String, String> deletedAfter(long retentionMs) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        "delete",
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(retentionMs));
+  }
+
+  /** One row a second for each live call would pile up; what was said must not outlive the call. */
+  private static Map<String, String> compactedSoon() {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        "compact",
+        TopicConfig.SEGMENT_MS_CONFIG,
+        Long.toString(HOUR_MS / 6),
+        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+        Long.toString(HOUR_MS),
+        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+        Long.toString(HOUR_MS));
+  }
+}

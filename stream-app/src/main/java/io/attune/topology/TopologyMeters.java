@@ -1,0 +1,183 @@
+package io.attune.topology;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallInput;
+import io.attune.call.TimePassed;
+import io.attune.coach.Cue;
+import io.attune.coach.CueState;
+import io.attune.detect.Kind;
+import io.attune.engine.Effect;
+import io.attune.engine.Effect.CueChanged;
+import io.attune.engine.Effect.Dropped;
+import io.attune.engine.Effect.TurnSettled;
+import io.attune.playbook.PlaybookRef;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What is counted and timed, over all tasks of the process. Labels are names from fixed lists and
+ * playbook versions, never a call, an agent or a word of speech. Safe for threads.
+ */
+public final class TopologyMeters {
+  private static final Duration[] STEPS = {
+    Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(35),
+    Duration.ofMillis(50), Duration.ofMillis(75), Duration.ofMillis(100), Duration.ofMillis(250),
+    Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
+    Duration.ofSeconds(30)
+  };
+
+  private final MeterRegistry registry;
+  private final Timer latency;
+  private final Timer silenceLateness;
+  private final Counter expired;
+  private final Counter late;
+  private final AtomicInteger liveCalls = new AtomicInteger();
+  private final AtomicInteger lostProducers = new AtomicInteger();
+  private final AtomicInteger backlogs = new AtomicInteger();
+  private final Map<PlaybookRef, AtomicInteger> playbooks = new ConcurrentHashMap<>();
+
+  public TopologyMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.latency =
+        timer(
+            "attune.cue.latency",
+            "From a record's Kafka timestamp to the decision on the cue that it led to; the commit"
+                + " comes on top");
+    this.silenceLateness =
+        timer(
+            "attune.silence.lateness",
+            "From the moment a silence had lasted long enough to the decision on its cue");
+    this.expired =
+        counter("attune.cues.expired", "Cues that were of no use any more when they were written");
+    this.late = counter("attune.turns.late", "Turns published too late for a cue to help");
+    gauge("attune.calls.live", "Calls that have not ended", liveCalls);
+    gauge(
+        "attune.producers.lost", "Producers whose heartbeats stopped, by partition", lostProducers);
+    gauge("attune.due.backlog", "Partitions with calls that wait although due", backlogs);
+  }
+
+  private Timer timer(String name, String description) {
+    return Timer.builder(name)
+        .description(description)
+        .serviceLevelObjectives(STEPS)
+        .register(registry);
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  private void gauge(String name, String description, AtomicInteger value) {
+    Gauge.builder(name, value, AtomicInteger::get).description(description).register(registry);
+  }
+
+  /** A record was set aside. */
+  void deadLetter(String reason) {
+    registry.counter("attune.dead.letters", "reason", reason).increment();
+  }
+
+  /** An input changed nothing, for a reason in lower case with hyphens. */
+  void dropped(String reason) {
+    registry.counter("attune.dropped", "reason", reason).increment();
+  }
+
+  /** An activated playbook is not at hand, or a call's is not any more. */
+  void playbookMissing() {
+    registry.counter("attune.playbooks.missing").increment();
+  }
+
+  /** A playbook is in use for new calls of one partition more, or of one less. */
+  void playbook(PlaybookRef ref, int change) {
+    playbooks
+        .computeIfAbsent(
+            ref,
+            r -> {
+              AtomicInteger partitions = new AtomicInteger();
+              Gauge.builder("attune.playbook.partitions", partitions, AtomicInteger::get)
+                  .description("Partitions whose new calls run on this version of a playbook")
+                  .tags("playbook", r.id(), "version", Integer.toString(r.version()))
+                  .register(registry);
+              return partitions;
+            })
+        .addAndGet(change);
+  }
+
+  void liveCalls(int change) {
+    liveCalls.addAndGet(change);
+  }
+
+  void lostProducers(int change) {
+    lostProducers.addAndGet(change);
+  }
+
+  void backlogs(int change) {
+    backlogs.addAndGet(change);
+  }
+
+  /** Rows were written to a store. */
+  void rowsWritten(int rows) {
+    registry.counter("attune.store.rows").increment(rows);
+  }
+
+  /** An input was taken into account. */
+  void input(CallInput input) {
+    if (input instanceof CallEvent event && event.body() instanceof SegmentHeard segment) {
+      registry
+          .counter("attune.segments", "stage", segment.isFinal() ? "final" : "partial")
+          .increment();
+    }
+  }
+
+  /**
+   * What a step brought about.
+   *
+   * @param moment when it was published and taken into account
+   * @param skewMs how far the producer's clock is ahead of Kafka's, in ms
+   */
+  void effects(List<Effect> effects, CallInput input, Moment moment, long skewMs) {
+    for (Effect effect : effects) {
+      if (effect instanceof CueChanged changed) {
+        cue(changed.cue(), input, moment, skewMs);
+      } else if (effect instanceof Dropped dropped) {
+        dropped(dropped.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      } else if (effect instanceof TurnSettled turn && turn.late()) {
+        late.increment();
+      }
+    }
+  }
+
+  private void cue(Cue cue, CallInput input, Moment moment, long skewMs) {
+    Kind kind = cue.rule().category().kind();
+    registry
+        .counter(
+            "attune.cues",
+            Tags.of("kind", kind.wireName(), "state", cue.state().name().toLowerCase(Locale.ROOT)))
+        .increment();
+    if (!cue.isVisible()) {
+      return;
+    }
+    long wait = Math.max(0, moment.now() - moment.publishedAt());
+    if (moment.now() + skewMs > cue.expiresAt()) {
+      expired.increment();
+    }
+    if (input instanceof TimePassed tick) {
+      if (kind == Kind.SILENCE && cue.state() != CueState.TENTATIVE) {
+        silenceLateness.record(
+            Math.max(0, tick.at() - cue.decidedAt()) + wait, TimeUnit.MILLISECONDS);
+      }
+    } else {
+      latency.record(wait, TimeUnit.MILLISECONDS);
+    }
+  }
+}

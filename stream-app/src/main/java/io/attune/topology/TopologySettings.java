@@ -1,0 +1,20 @@
+package io.attune.topology;
+
+/**
+ * What can be set about the topology.
+ *
+ * @param topics names of the topics
+ * @param tickMs how often the wall clock is looked at while a call depends on it, in ms
+ * @param producerLostMs a producer that has not beaten for this long is lost, in ms
+ * @param dueBudgetMs the longest that calls which fell due may keep other records waiting, in ms
+ */
+public record TopologySettings(Topics topics, long tickMs, long producerLostMs, long dueBudgetMs) {
+  /** The defaults: plain names, 50 ms, 3 s, 5 ms. */
+  public static final TopologySettings DEFAULT = new TopologySettings(Topics.PLAIN, 50, 3_000, 5);
+
+  public TopologySettings {
+    if (tickMs < 1 || producerLostMs < 1 || dueBudgetMs < 1) {
+      throw new IllegalArgumentException("times of the topology must be 1 ms or more");
+    }
+  }
+}
