@@ -1,24 +1,27 @@
 package io.attune.playbook.yaml;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
 public final class NearestName {
 
+  /** A name longer than this was no slip of the finger. */
+  private static final int LONGEST = 40;
+
   private NearestName() {}
 
-  /** The known name that takes the fewest keystrokes to reach, at most a third of its length. */
+  /**
+   * The known name, in lower case with hyphens, that takes the fewest keystrokes to reach, at most
+   * a third of its length.
+   */
   public static Optional<String> of(String given, Collection<String> known) {
-    String meant = given.toLowerCase(Locale.ROOT).replace('_', '-');
     String best = null;
     int fewest = Integer.MAX_VALUE;
-    for (String name : known) {
-      int most = Math.max(1, name.length() / 3);
-      if (Math.abs(meant.length() - name.length()) <= most) {
-        int strokes = distance(meant, name);
-        if (strokes < fewest && strokes <= most) {
+    if (given.length() <= LONGEST) {
+      for (String name : known) {
+        int strokes = distance(given.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), name);
+        if (strokes < fewest && strokes <= Math.max(1, name.length() / 3)) {
           best = name;
           fewest = strokes;
         }
