@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attune",
     description = "Hears live calls as text and coaches the agent while they talk.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExit status:%n",
@@ -28,19 +30,6 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Explain, and do nothing else.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Print the version.")
-  private boolean version;
 
   @Option(
       names = Complaints.STACKTRACE,

@@ -8,7 +8,10 @@ import java.util.Set;
 
 /** Writes out what a cue says: the playbook's lines with the customer's own words in them. */
 public final class CueText {
-  /** Most words of the customer that are quoted; more do not fit into a line that is read at a glance. */
+  /**
+   * Most words of the customer that are quoted; more do not fit into a line that is read at a
+   * glance.
+   */
   public static final int MOST_WORDS = 6;
 
   /** Hesitations, which nobody wants to hear quoted. */
@@ -17,12 +20,14 @@ public final class CueText {
   private CueText() {}
 
   /**
-   * The lines that the agent could say, best first. Which phrasing comes first depends on the cue's id, so that agents do not all
-   * say the same, and the same call replayed says the same again.
+   * The lines that the agent could say, best first. Which phrasing comes first depends on the cue's
+   * id, so that agents do not all say the same, and the same call replayed says the same again.
    */
   public static List<String> prompts(Cue cue) {
     List<String> spoken =
-        Arrays.stream(cue.words().strip().split("\\s+")).filter(w -> !w.isEmpty() && !FILLERS.contains(w)).toList();
+        Arrays.stream(cue.words().strip().split("\\s+"))
+            .filter(w -> !w.isEmpty() && !FILLERS.contains(w))
+            .toList();
     String words = String.join(" ", spoken);
     boolean quotable = !spoken.isEmpty() && spoken.size() <= MOST_WORDS;
     List<String> lines = cue.rule().promptsFor(cue.step());

@@ -2,9 +2,9 @@ package io.attune.language;
 
 import java.util.Arrays;
 
-/** The states of a {@link WordTrie} that are active before one word, each at most once. */
+/** The states of a {@link WordAutomaton} that are active before one word, each at most once. */
 final class Active {
-  int[] node = new int[16];
+  int[] state = new int[16];
   int[] start = new int[16];
 
   /** Words that the state may still stay through: of any kind for a gap, else adverbs. */
@@ -16,9 +16,9 @@ final class Active {
    * Adds a state; of two ways into the same state the one that began later, or has more left,
    * stays.
    */
-  void add(int newNode, int newStart, int newLeft) {
+  void add(int newState, int newStart, int newLeft) {
     for (int i = 0; i < size; i++) {
-      if (node[i] == newNode) {
+      if (state[i] == newState) {
         if (newStart > start[i] || (newStart == start[i] && newLeft > left[i])) {
           start[i] = newStart;
           left[i] = newLeft;
@@ -26,12 +26,12 @@ final class Active {
         return;
       }
     }
-    if (size == node.length) {
-      node = Arrays.copyOf(node, size * 2);
+    if (size == state.length) {
+      state = Arrays.copyOf(state, size * 2);
       start = Arrays.copyOf(start, size * 2);
       left = Arrays.copyOf(left, size * 2);
     }
-    node[size] = newNode;
+    state[size] = newState;
     start[size] = newStart;
     left[size] = newLeft;
     size++;

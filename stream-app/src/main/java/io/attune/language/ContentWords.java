@@ -98,7 +98,7 @@ final class ContentWords {
     for (String group : all.split(",", -1)) {
       map.put(group.charAt(group.length() - 1), group.split(" ", -1));
     }
-    return Map.copyOf(map);
+    return map;
   }
 
   private static Map<String, String> irregular() {
@@ -115,6 +115,6 @@ final class ContentWords {
       String[] sides = pair.split(" ", -1);
       map.put(sides[0], sides[1]);
     }
-    return Map.copyOf(map);
+    return map;
   }
 }

@@ -165,7 +165,8 @@ final class Disfluencies {
   /** How many tokens from here on are filler, 0 if the token is to be kept. */
   private static int fillerAt(TokenBuffer buffer, int i) {
     String word = buffer.text[i];
-    if (isHesitation(word)) {
+    // Hesitations are in no word class, and most words are in one.
+    if (buffer.classes[i] == 0 && isHesitation(word)) {
       answerInstead(buffer, i);
       return 1;
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,19 +24,15 @@ public final class Lexicon {
   private final Map<String, Double> valences;
   private final Map<String, Double> modifiers;
   private final List<Idiom> idioms;
-  private final WordTrie idiomTrie;
+  private final WordAutomaton idiomAutomaton;
 
   private Lexicon(Map<String, Double> valences, Map<String, Double> modifiers, List<Idiom> idioms) {
-    this.valences = Map.copyOf(valences);
-    this.modifiers = Map.copyOf(modifiers);
+    this.valences = new HashMap<>(valences);
+    this.modifiers = new HashMap<>(modifiers);
     this.idioms = List.copyOf(idioms);
-    WordTrie.Builder trie = new WordTrie.Builder();
-    for (int i = 0; i < idioms.size(); i++) {
-      for (List<String> sequence : idioms.get(i).pattern.sequences()) {
-        trie.add(sequence, i);
-      }
-    }
-    this.idiomTrie = trie.build();
+    AutomatonBuilder builder = new AutomatonBuilder();
+    idioms.forEach(idiom -> builder.add(idiom.pattern));
+    this.idiomAutomaton = builder.build();
   }
 
   /** Reads the English lexicon from the resources; keep the result, it does not change. */
@@ -60,11 +57,11 @@ public final class Lexicon {
   }
 
   Matches idiomsIn(Tokens tokens) {
-    return idiomTrie.match(tokens);
+    return idiomAutomaton.match(tokens);
   }
 
   double idiomValence(int output) {
-    return idioms.get(output).valence;
+    return idioms.get(output / 2).valence;
   }
 
   int words() {
@@ -76,7 +73,8 @@ public final class Lexicon {
   }
 
   private static Map<String, Double> rows(String resource) {
-    Map<String, Double> rows = new HashMap<>(4096);
+    // In the order of the file: of two equally long phrases the first listed wins.
+    Map<String, Double> rows = new LinkedHashMap<>(4096);
     String path = "/language/" + resource;
     try (InputStream in = Lexicon.class.getResourceAsStream(path);
         BufferedReader lines =

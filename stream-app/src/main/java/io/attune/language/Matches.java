@@ -2,7 +2,9 @@ package io.attune.language;
 
 import java.util.Arrays;
 
-/** What a {@link WordTrie} found: outputs with the tokens {@code [start, end)} that made them. */
+/**
+ * What a {@link WordAutomaton} found: outputs with the tokens {@code [start, end)} that made them.
+ */
 final class Matches {
   private static final int[] NONE = {};
 

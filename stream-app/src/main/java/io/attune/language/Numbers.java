@@ -10,6 +10,9 @@ final class Numbers {
   private Numbers() {}
 
   static void join(TokenBuffer buffer) {
+    if (!buffer.hasNumerals) {
+      return;
+    }
     int write = 0;
     int read = 0;
     while (read < buffer.size) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Recursive descent over one pattern; expands alternatives as it goes, within a bound. */
+/** Recursive descent over one pattern, with the position of every fault. */
 final class PatternParser {
+  static final String GAP = "...";
+
   private static final int MAX_DEPTH = 8;
+  private static final int MIN_STEM = 3;
 
   private final String pattern;
   private final String text;
@@ -14,11 +17,11 @@ final class PatternParser {
 
   PatternParser(String pattern) {
     this.pattern = pattern;
-    this.text = pattern.replace('\u2019', '\'').replace("\u2026", PhrasePattern.GAP);
+    this.text = pattern.replace('\u2019', '\'').replace("\u2026", GAP);
   }
 
-  List<List<String>> sequences() {
-    List<List<String>> all = sequence(0);
+  PatternNode parse() {
+    PatternNode all = sequence(0);
     if (at < text.length()) {
       throw fault(
           at,
@@ -28,86 +31,114 @@ final class PatternParser {
     return all;
   }
 
-  private List<List<String>> sequence(int depth) {
-    List<List<String>> so = List.of(List.of());
-    while (true) {
-      skipBlanks();
-      if (at == text.length() || text.charAt(at) == '|' || text.charAt(at) == ')') {
-        return so;
+  private PatternNode sequence(int depth) {
+    List<PatternNode> parts = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    for (skipBlanks(); !atEndOfSequence(); skipBlanks()) {
+      if (text.charAt(at) == '(') {
+        addPlain(plain, parts);
+        parts.add(group(depth));
+      } else if (text.startsWith(GAP, at)) {
+        addPlain(plain, parts);
+        parts.add(new PatternNode.Gap());
+        at += GAP.length();
+      } else if (text.charAt(at) == '#') {
+        addPlain(plain, parts);
+        parts.add(new PatternNode.Number());
+        at++;
+      } else {
+        word(plain, parts);
       }
-      int start = at;
-      so = followedBy(so, text.charAt(at) == '(' ? group(depth) : List.of(List.of(word())), start);
     }
+    addPlain(plain, parts);
+    return parts.size() == 1 ? parts.get(0) : new PatternNode.Sequence(List.copyOf(parts));
   }
 
-  private List<List<String>> group(int depth) {
+  private boolean atEndOfSequence() {
+    return at == text.length() || text.charAt(at) == '|' || text.charAt(at) == ')';
+  }
+
+  private PatternNode group(int depth) {
     int open = at;
     if (depth == MAX_DEPTH) {
       throw fault(
           open, "brackets are nested deeper than " + MAX_DEPTH, "Split the pattern in two.");
     }
-    List<List<String>> all = new ArrayList<>();
+    List<PatternNode> alternatives = new ArrayList<>();
     do {
       at++;
-      all.addAll(sequence(depth + 1));
-      bound(all.size(), open);
+      alternatives.add(sequence(depth + 1));
     } while (at < text.length() && text.charAt(at) == '|');
     if (at == text.length()) {
       throw fault(open, "\"(\" is not closed", "Add \")\" after the last alternative.");
     }
     at++;
     if (at < text.length() && isWordCharacter(text.charAt(at))) {
-      throw fault(
-          at,
-          "a word touches a bracket",
-          "Leave a blank, or write whole words in the brackets: (refund|refunded).");
+      throw touching(at);
     }
-    return all;
+    return new PatternNode.OneOf(List.copyOf(alternatives));
   }
 
-  private String word() {
+  /**
+   * Plain words wait in {@code plain}: contractions are written out by looking at the next word.
+   */
+  private void word(StringBuilder plain, List<PatternNode> parts) {
     int start = at;
-    char first = text.charAt(at);
-    if (text.startsWith(PhrasePattern.GAP, at)) {
-      at += PhrasePattern.GAP.length();
-      return PhrasePattern.GAP;
-    }
-    if (first == '#') {
-      at++;
-      return PhrasePattern.NUMBER;
-    }
     while (at < text.length() && isWordCharacter(text.charAt(at))) {
       at++;
     }
     if (at == start) {
-      throw fault(at, "\"" + first + "\" means nothing in a pattern", explain(first));
+      char sign = text.charAt(at);
+      throw fault(at, "\"" + sign + "\" means nothing in a pattern", explain(sign));
     }
     String word = text.substring(start, at).toLowerCase(Locale.ROOT);
-    if (at < text.length() && text.charAt(at) == '*') {
-      return prefix(start, word);
-    }
     if (at < text.length() && text.charAt(at) == '(') {
-      throw fault(
-          at,
-          "a bracket touches a word",
-          "Leave a blank, or write whole words in the brackets: (refund|refunded).");
+      throw touching(at);
     }
-    return word;
+    if (at < text.length() && text.charAt(at) == '*') {
+      addPlain(plain, parts);
+      parts.add(prefix(start, word));
+    } else {
+      plain.append(word).append(' ');
+    }
   }
 
-  private String prefix(int start, String stem) {
+  private PatternNode prefix(int start, String stem) {
     at++;
     boolean letters = stem.chars().allMatch(Character::isLetter);
-    if (!letters || stem.length() < PhrasePattern.minStem()) {
+    if (!letters || stem.length() < MIN_STEM) {
       throw fault(
           start,
           "\"" + stem + "*\" is too open",
-          "Give at least " + PhrasePattern.minStem() + " letters before \"*\", and no other sign.");
+          "Give at least " + MIN_STEM + " letters before \"*\", and no other sign.");
     }
     if (at < text.length() && isWordCharacter(text.charAt(at))) {
       throw fault(at, "letters follow \"*\"", "Put \"*\" at the end of the word.");
     }
-    return stem + "*";
+    return new PatternNode.Prefix(stem);
+  }
+
+  private static void addPlain(StringBuilder plain, List<PatternNode> parts) {
+    String words = plain.toString();
+    plain.setLength(0);
+    Tokens tokens = SpokenText.written(words);
+    for (int i = 0; i < tokens.size(); i++) {
+      String word = tokens.text(i);
+      boolean last = i + 1 == tokens.size() && tokens.size() > 1;
+      // What follows decides what 's and 'd stand for, and here that may be several things.
+      if (last && word.equals("is") && !words.endsWith("is ")) {
+        parts.add(oneOf("is", "has"));
+      } else if (last && word.equals("would") && !words.endsWith("would ")) {
+        parts.add(oneOf("would", "had"));
+      } else {
+        parts.add(new PatternNode.Word(word));
+      }
+    }
+  }
+
+  private static PatternNode oneOf(String first, String second) {
+    return new PatternNode.OneOf(
+        List.of(new PatternNode.Word(first), new PatternNode.Word(second)));
   }
 
   private static String explain(char sign) {
@@ -124,34 +155,17 @@ final class PatternParser {
     return Character.isLetterOrDigit(c) || c == '\'' || c == '-';
   }
 
-  private List<List<String>> followedBy(
-      List<List<String>> before, List<List<String>> after, int position) {
-    bound(before.size() * after.size(), position);
-    List<List<String>> joined = new ArrayList<>(before.size() * after.size());
-    for (List<String> left : before) {
-      for (List<String> right : after) {
-        List<String> both = new ArrayList<>(left.size() + right.size());
-        both.addAll(left);
-        both.addAll(right);
-        joined.add(both);
-      }
-    }
-    return joined;
-  }
-
-  private void bound(int sequences, int position) {
-    if (sequences > PhrasePattern.MAX_SEQUENCES) {
-      throw fault(
-          position,
-          "the alternatives multiply to more than " + PhrasePattern.MAX_SEQUENCES + " phrases",
-          "Split it into several patterns, or use \"...\" and \"*\".");
-    }
-  }
-
   private void skipBlanks() {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
+  }
+
+  private PatternFault touching(int position) {
+    return fault(
+        position,
+        "a word touches a bracket",
+        "Leave a blank, or write whole words in the brackets: (refund|refunded).");
   }
 
   private PatternFault fault(int position, String problem, String fix) {

@@ -3,7 +3,6 @@ package io.attune.language;
 import io.attune.call.Speaker;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,16 @@ public final class PhraseAutomaton {
           .thenComparingInt(hit -> hit.start)
           .thenComparingInt(hit -> -hit.end);
 
+  private static final Comparator<Hit> BY_PLACE = Comparator.comparingInt(hit -> hit.start);
+
   private final List<String> labels;
   private final List<Phrase> phrases;
-  private final WordTrie trie;
+  private final WordAutomaton automaton;
 
-  private PhraseAutomaton(List<String> labels, List<Phrase> phrases, WordTrie trie) {
+  private PhraseAutomaton(List<String> labels, List<Phrase> phrases, WordAutomaton automaton) {
     this.labels = List.copyOf(labels);
     this.phrases = List.copyOf(phrases);
-    this.trie = trie;
+    this.automaton = automaton;
   }
 
   /**
@@ -41,47 +42,35 @@ public final class PhraseAutomaton {
   public static PhraseAutomaton compile(List<PhraseSet> sets) {
     Map<String, Integer> labels = new LinkedHashMap<>();
     List<Phrase> phrases = new ArrayList<>();
-    WordTrie.Builder trie = new WordTrie.Builder();
+    AutomatonBuilder builder = new AutomatonBuilder();
     for (PhraseSet set : sets) {
       int label = labels.computeIfAbsent(set.label(), l -> labels.size());
-      set.say().forEach(say -> add(say, label, set.speakers(), false, phrases, trie));
-      set.not().forEach(not -> add(not, label, set.speakers(), true, phrases, trie));
+      for (String say : set.say()) {
+        builder.add(PhrasePattern.parse(say));
+        phrases.add(new Phrase(label, set.speakers(), say, false));
+      }
+      for (String not : set.not()) {
+        builder.add(PhrasePattern.parse(not));
+        phrases.add(new Phrase(label, set.speakers(), not, true));
+      }
     }
-    return new PhraseAutomaton(List.copyOf(labels.keySet()), phrases, trie.build());
+    return new PhraseAutomaton(List.copyOf(labels.keySet()), phrases, builder.build());
   }
 
-  private static void add(
-      String source,
-      int label,
-      Set<Speaker> speakers,
-      boolean cancels,
-      List<Phrase> phrases,
-      WordTrie.Builder trie) {
-    Map<Boolean, Integer> byNegation = new HashMap<>();
-    for (List<String> sequence : PhrasePattern.parse(source).sequences()) {
-      boolean negative = sequence.stream().anyMatch(PhraseAutomaton::isNegator);
-      int output =
-          byNegation.computeIfAbsent(
-              negative,
-              own -> {
-                phrases.add(new Phrase(label, speakers, source, cancels, own));
-                return phrases.size() - 1;
-              });
-      trie.add(sequence, output);
-    }
-  }
-
-  private static boolean isNegator(String element) {
-    return (WordClass.of(element) & WordClass.NEGATOR) != 0;
+  int raw(Tokens t) {
+    return automaton.match(t).size();
   }
 
   /** The hits in one side's words, in the order of their first word. */
   public List<PhraseHit> match(Tokens tokens, Speaker speaker) {
-    Matches matches = trie.match(tokens);
+    Matches matches = automaton.match(tokens);
     if (matches.size() == 0) {
       return List.of();
     }
     List<Hit> hits = spokenBy(speaker, matches);
+    if (hits.isEmpty()) {
+      return List.of();
+    }
     hits.sort(BY_LABEL_THEN_PLACE);
     List<Hit> kept = new ArrayList<>(hits.size());
     for (int from = 0; from < hits.size(); ) {
@@ -92,16 +81,21 @@ public final class PhraseAutomaton {
       settleLabel(tokens, hits.subList(from, to), kept);
       from = to;
     }
-    kept.sort(Comparator.comparingInt(hit -> hit.start));
-    return kept.stream().map(hit -> toPhraseHit(tokens, hit)).toList();
+    kept.sort(BY_PLACE);
+    PhraseHit[] found = new PhraseHit[kept.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = toPhraseHit(tokens, kept.get(i));
+    }
+    return List.of(found);
   }
 
   private List<Hit> spokenBy(Speaker speaker, Matches matches) {
     List<Hit> hits = new ArrayList<>(matches.size());
     for (int i = 0; i < matches.size(); i++) {
-      Phrase phrase = phrases.get(matches.output(i));
+      Phrase phrase = phrases.get(matches.output(i) / 2);
       if (phrase.speakers.contains(speaker)) {
-        hits.add(new Hit(phrase, matches.start(i), matches.end(i)));
+        boolean negative = matches.output(i) % 2 == 1;
+        hits.add(new Hit(phrase, negative, matches.start(i), matches.end(i)));
       }
     }
     return hits;
@@ -128,7 +122,7 @@ public final class PhraseAutomaton {
   }
 
   private static boolean isNegated(Tokens tokens, Hit hit) {
-    return !hit.phrase.negative && Scope.negatorBefore(tokens, hit.start) >= 0;
+    return !hit.negative && Scope.negatorBefore(tokens, hit.start) >= 0;
   }
 
   private PhraseHit toPhraseHit(Tokens tokens, Hit hit) {
@@ -139,11 +133,10 @@ public final class PhraseAutomaton {
         hit.phrase.source);
   }
 
-  /** A pattern, or the part of it with or without a negator. */
-  private record Phrase(
-      int label, Set<Speaker> speakers, String source, boolean cancels, boolean negative) {}
+  private record Phrase(int label, Set<Speaker> speakers, String source, boolean cancels) {}
 
-  private record Hit(Phrase phrase, int start, int end) {}
+  /** A match, and whether a negator is among its words. */
+  private record Hit(Phrase phrase, boolean negative, int start, int end) {}
 
   /** The spans of a label's {@code not} patterns; asked in ascending order of start. */
   private static final class Exceptions {
@@ -152,7 +145,12 @@ public final class PhraseAutomaton {
     private int reach = -1;
 
     Exceptions(List<Hit> hits) {
-      spans = hits.stream().filter(hit -> hit.phrase.cancels).toList();
+      spans = new ArrayList<>(0);
+      for (Hit hit : hits) {
+        if (hit.phrase.cancels) {
+          spans.add(hit);
+        }
+      }
     }
 
     boolean cover(Hit hit) {

@@ -1,8 +1,5 @@
 package io.attune.language;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,44 +20,34 @@ import java.util.Set;
  * be written.
  */
 public final class PhrasePattern {
-  /** A pattern may stand for so many plain sequences at most. */
-  public static final int MAX_SEQUENCES = 512;
+  /** A pattern may hold so many words, alternatives included. */
+  public static final int MAX_WORDS = 500;
 
-  /** Longest sequence, in normalised words. */
-  public static final int MAX_WORDS = 14;
-
-  static final String GAP = "...";
-  static final String NUMBER = "#";
-
-  private static final int MIN_STEM = 3;
+  /** The longest phrase that it may stand for, in normalised words. */
+  public static final int MAX_LENGTH = 16;
 
   /** Words so common that one of them alone would fire in every turn. */
   private static final Set<String> TOO_COMMON =
       Set.of("i", "you", "it", "the", "a", "to", "is", "and", "of", "that", "#");
 
   private final String source;
-  private final List<List<String>> sequences;
+  private final Positions positions;
 
-  private PhrasePattern(String source, List<List<String>> sequences) {
+  private PhrasePattern(String source, Positions positions) {
     this.source = source;
-    this.sequences = sequences;
+    this.positions = positions;
   }
 
   /**
    * Parses a pattern.
    *
-   * @throws PatternFault when it is malformed, stands for too many sequences, or could match
-   *     nothing
+   * @throws PatternFault when it is malformed or too large, or could match nothing or anything
    */
   public static PhrasePattern parse(String pattern) {
-    List<List<String>> raw = new PatternParser(pattern).sequences();
-    Set<List<String>> sequences = new LinkedHashSet<>();
-    for (List<String> words : raw) {
-      List<String> sequence = normalise(words);
-      check(pattern, sequence);
-      sequences.add(List.copyOf(sequence));
-    }
-    return new PhrasePattern(pattern, List.copyOf(sequences));
+    PatternNode root = new PatternParser(pattern).parse();
+    Positions positions = Positions.of(root);
+    check(pattern, root, positions);
+    return new PhrasePattern(pattern, positions);
   }
 
   /** The pattern as it was written. */
@@ -68,77 +55,57 @@ public final class PhrasePattern {
     return source;
   }
 
-  /** How many plain sequences it stands for; what it costs to compile, and to keep. */
-  public int variants() {
-    return sequences.size();
+  Positions positions() {
+    return positions;
   }
 
-  /** The plain sequences it stands for: normalised words, "stem*", "#" and "...". */
-  List<List<String>> sequences() {
-    return sequences;
-  }
-
-  /** Runs of plain words are normalised together, since contractions look at their neighbours. */
-  private static List<String> normalise(List<String> words) {
-    List<String> sequence = new ArrayList<>();
-    StringBuilder run = new StringBuilder();
-    for (String word : words) {
-      if (word.equals(GAP) || word.equals(NUMBER) || word.endsWith("*")) {
-        flush(run, sequence);
-        sequence.add(word);
-      } else {
-        run.append(word).append(' ');
-      }
-    }
-    flush(run, sequence);
-    return sequence;
-  }
-
-  private static void flush(StringBuilder run, List<String> sequence) {
-    Tokens tokens = SpokenText.written(run.toString());
-    for (int i = 0; i < tokens.size(); i++) {
-      sequence.add(tokens.text(i));
-    }
-    run.setLength(0);
-  }
-
-  private static void check(String pattern, List<String> sequence) {
-    if (sequence.isEmpty()) {
+  private static void check(String pattern, PatternNode root, Positions positions) {
+    if (positions.canBeEmpty()) {
       throw new PatternFault(
           pattern, 0, "it can match no words at all", "Leave at least one word that must be said.");
     }
-    if (sequence.get(0).equals(GAP) || sequence.get(sequence.size() - 1).equals(GAP)) {
-      int at = Math.max(0, pattern.indexOf(GAP));
+    if (positions.gapAtEnd()) {
+      int at = Math.max(0, pattern.indexOf(PatternParser.GAP));
       throw new PatternFault(
           pattern,
           at,
-          "a gap stands at an end",
-          "Put a word before and after \"...\", or drop it.");
+          "a gap can stand at an end",
+          "Put a word that must be said before and after \"...\", or drop it.");
     }
-    for (int i = 1; i < sequence.size(); i++) {
-      if (sequence.get(i).equals(GAP) && sequence.get(i - 1).equals(GAP)) {
-        int at = Math.max(0, pattern.lastIndexOf(GAP));
-        throw new PatternFault(pattern, at, "two gaps follow each other", "Write \"...\" once.");
-      }
+    if (positions.gapAfterGap()) {
+      int at = Math.max(0, pattern.lastIndexOf(PatternParser.GAP));
+      throw new PatternFault(
+          pattern, at, "two gaps can follow each other", "Write \"...\" once between two words.");
     }
-    if (sequence.size() > MAX_WORDS) {
+    if (positions.size() > MAX_WORDS) {
+      throw new PatternFault(
+          pattern, 0, "it holds more than " + MAX_WORDS + " words", "Split it into several.");
+    }
+    if (longest(root) > MAX_LENGTH) {
       throw new PatternFault(
           pattern,
           0,
-          "it is longer than " + MAX_WORDS + " words",
+          "it stands for phrases of more than " + MAX_LENGTH + " words",
           "Keep the telling words and put \"...\" for the rest.");
     }
-    if (sequence.size() == 1 && TOO_COMMON.contains(sequence.get(0))) {
-      throw new PatternFault(
-          pattern,
-          0,
-          "\"" + sequence.get(0) + "\" alone is said in nearly every turn",
-          "Add the words that make it telling.");
+    for (String alone : positions.singleWords()) {
+      if (TOO_COMMON.contains(alone)) {
+        throw new PatternFault(
+            pattern,
+            Math.max(0, pattern.indexOf(alone)),
+            "\"" + alone + "\" alone is said in nearly every turn",
+            "Add the words that make it telling.");
+      }
     }
   }
 
-  /** Shortest stem before a star. */
-  static int minStem() {
-    return MIN_STEM;
+  private static int longest(PatternNode node) {
+    if (node instanceof PatternNode.Sequence sequence) {
+      return sequence.parts().stream().mapToInt(PhrasePattern::longest).sum();
+    }
+    if (node instanceof PatternNode.OneOf oneOf) {
+      return oneOf.alternatives().stream().mapToInt(PhrasePattern::longest).max().orElse(0);
+    }
+    return node instanceof PatternNode.Gap ? 0 : 1;
   }
 }

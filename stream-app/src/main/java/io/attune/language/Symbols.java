@@ -1,7 +1,6 @@
 package io.attune.language;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +11,52 @@ final class Symbols {
   static final int UNKNOWN = 0;
   static final int NUMBER = 1;
 
+  /** Stems have at least as many letters as are looked up at once. */
+  private static final int HEAD = 3;
+
   private final Map<String, Integer> words;
 
-  /** The first three letters of the stems, ascending, and beside them what they may continue as. */
+  /** Open addressing over the first three letters of the stems; 0 is a free slot. */
   private final long[] heads;
 
+  /** Beside each head the stems that begin so. */
   private final String[][] stems;
+
   private final int[][] stemSymbols;
 
-  private Symbols(Map<String, Integer> words, Map<String, Integer> stemmed) {
-    this.words = Map.copyOf(words);
+  private final int count;
+
+  private Symbols(Map<String, Integer> words, Map<String, Integer> stemmed, int count) {
+    this.count = count;
+    this.words = new HashMap<>(words);
     TreeMap<Long, List<String>> byHead = new TreeMap<>();
     stemmed.keySet().stream()
         .sorted()
         .forEach(stem -> byHead.computeIfAbsent(head(stem), h -> new ArrayList<>()).add(stem));
-    heads = byHead.keySet().stream().mapToLong(Long::longValue).toArray();
-    stems = byHead.values().stream().map(s -> s.toArray(String[]::new)).toArray(String[][]::new);
-    stemSymbols =
-        byHead.values().stream()
-            .map(s -> s.stream().mapToInt(stemmed::get).toArray())
-            .toArray(int[][]::new);
+    int capacity = Integer.highestOneBit(byHead.size() + 4) * 4;
+    heads = new long[capacity];
+    stems = new String[capacity][];
+    stemSymbols = new int[capacity][];
+    byHead.forEach((head, beginning) -> put(head, beginning, stemmed));
+  }
+
+  private void put(long head, List<String> beginning, Map<String, Integer> stemmed) {
+    int slot = slot(head);
+    while (heads[slot] != 0) {
+      slot = (slot + 1) & (heads.length - 1);
+    }
+    heads[slot] = head;
+    stems[slot] = beginning.toArray(String[]::new);
+    stemSymbols[slot] = beginning.stream().mapToInt(stemmed::get).toArray();
+  }
+
+  private int slot(long head) {
+    return (int) ((head * 0x9E3779B97F4A7C15L) >>> 40) & (heads.length - 1);
+  }
+
+  /** One more than the highest symbol. */
+  int count() {
+    return count;
   }
 
   /** The symbol of a whole word, {@link #UNKNOWN} if no pattern uses it. */
@@ -44,7 +69,18 @@ final class Symbols {
    * Index for {@link #stemsAt} and {@link #symbolsAt}, negative if no stem begins like the word.
    */
   int stemsLike(String word) {
-    return word.length() < PhrasePattern.minStem() ? -1 : Arrays.binarySearch(heads, head(word));
+    if (word.length() < HEAD) {
+      return -1;
+    }
+    long head = head(word);
+    int slot = slot(head);
+    while (heads[slot] != 0) {
+      if (heads[slot] == head) {
+        return slot;
+      }
+      slot = (slot + 1) & (heads.length - 1);
+    }
+    return -1;
   }
 
   String[] stemsAt(int index) {
@@ -66,7 +102,7 @@ final class Symbols {
     private int next = NUMBER + 1;
 
     Builder() {
-      words.put(PhrasePattern.NUMBER, NUMBER);
+      words.put(Positions.NUMBER, NUMBER);
     }
 
     /** The symbol of a pattern element other than a gap. */
@@ -78,7 +114,7 @@ final class Symbols {
     }
 
     Symbols build() {
-      return new Symbols(words, stemmed);
+      return new Symbols(words, stemmed, next);
     }
   }
 }

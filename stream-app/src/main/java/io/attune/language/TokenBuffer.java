@@ -13,6 +13,12 @@ final class TokenBuffer {
   int size;
   int spokenWords;
 
+  /** Whether a contraction waits for its next word, see {@link Contractions#resolve}. */
+  boolean hasMarks;
+
+  /** Whether a numeral is among the tokens. */
+  boolean hasNumerals;
+
   TokenBuffer(String source) {
     this.source = source;
     // English has about five letters a word; contractions and currency add some.
@@ -33,7 +39,10 @@ final class TokenBuffer {
     from[size] = at;
     to[size] = at + 1;
     flags[size] = 0;
-    classes[size] = WordClass.of(word);
+    int wordClass = WordClass.of(word);
+    classes[size] = wordClass;
+    hasMarks |= (wordClass & WordClass.MARK) != 0;
+    hasNumerals |= (wordClass & WordClass.NUMBER) != 0 || startsWithDigit(word);
     size++;
   }
 
@@ -68,6 +77,10 @@ final class TokenBuffer {
 
   boolean reads(int token, String word) {
     return token >= 0 && token < size && text[token].equals(word);
+  }
+
+  private static boolean startsWithDigit(String word) {
+    return !word.isEmpty() && word.charAt(0) <= '9' && word.charAt(0) >= '0';
   }
 
   private void grow() {

@@ -66,7 +66,8 @@ public final class CallRows {
     row.setLastHeardMs(state.lastHeardAt() - start);
     row.setEndedMs(state.endedAt() == 0 ? null : (Long) (state.endedAt() - start));
     row.setEndReason(state.endReason());
-    StoredConversations.toRow(state.settled(), row);
+    StoredCauses causes = StoredCauses.of(state.settled());
+    StoredConversations.toRow(state.settled(), causes, row);
     row.setPending(state.pending().stream().map(StoredTurns::toRow).toList());
     row.setOpen(open(state));
     row.setQuietSinceMs(state.quiet().sinceMs());
@@ -75,7 +76,7 @@ public final class CallRows {
     row.setHoldLevel(state.quiet().holdLevel());
     row.setBrokenMs(state.quiet().brokenMs());
     Cue visible = state.ledger().visible();
-    row.setVisible(visible == null ? null : StoredCues.toRow(visible, state.facts()));
+    row.setVisible(visible == null ? null : StoredCues.toRow(visible, state.facts(), causes));
     row.setPartialsSeen(state.partialsSeen());
     row.setSignalLost(state.signalLost());
     return calls.encode(row);
@@ -165,12 +166,14 @@ public final class CallRows {
     StoredJourney course =
         journey == null ? StoredJourney.newBuilder().build() : journeys.decode(journey);
     List<Turn> settled = reread(newest(recent), List.of(), engine);
+    StoredCauses causes = StoredCauses.fromRows(row.getCauses());
     Conversation conversation =
-        StoredConversations.fromRows(row, file.getFinished(), course, RecentTurns.within(settled));
+        StoredConversations.fromRows(
+            row, file.getFinished(), course, causes, RecentTurns.within(settled));
     Cue visible =
         row.getVisible() == null
             ? null
-            : StoredCues.fromRow(row.getVisible(), facts, engine.playbook());
+            : StoredCues.fromRow(row.getVisible(), facts, engine.playbook(), causes);
     return new CallState(
         facts,
         phase(row),

@@ -27,7 +27,7 @@ import java.util.Map;
 final class StoredConversations {
   private StoredConversations() {}
 
-  static void toRow(Conversation settled, StoredCall row) {
+  static void toRow(Conversation settled, StoredCauses causes, StoredCall row) {
     row.setAgent(toRow(settled.agent()));
     row.setCustomer(toRow(settled.customer()));
     row.setOverlapMs(settled.overlapMs());
@@ -40,8 +40,9 @@ final class StoredConversations {
     row.setMoodAtMs(settled.mood().atMs());
     row.setTension(settled.tension().level());
     row.setTensionAtMs(settled.tension().atMs());
-    row.setTensionCauses(StoredEpisodes.driversToRows(settled.tension().recent()));
-    row.setEpisodes(StoredEpisodes.toRows(settled.open()));
+    row.setCauses(causes.toRows());
+    row.setTensionCauses(causes.places(settled.tension().recent()));
+    row.setEpisodes(StoredEpisodes.toRows(settled.open(), causes));
     row.setGaps(
         settled.gaps().stream()
             .map(gap -> new StoredGap(gap.startMs(), gap.endMs(), gap.afterQuestion()))
@@ -55,6 +56,7 @@ final class StoredConversations {
       StoredCall row,
       List<io.attune.schemas.StoredEpisode> finished,
       StoredJourney journey,
+      StoredCauses causes,
       RecentTurns recent) {
     return new Conversation(
         fromRow(row.getAgent()),
@@ -63,12 +65,9 @@ final class StoredConversations {
         row.getPace(),
         new Baseline(row.getBaselineTurns(), row.getBaselineWords(), row.getBaselineSentiment()),
         new Mood(row.getMood(), row.getMoodWeight(), row.getMoodAtMs()),
-        new Tension(
-            row.getTension(),
-            row.getTensionAtMs(),
-            StoredEpisodes.driversFromRows(row.getTensionCauses())),
-        StoredEpisodes.fromRows(row.getEpisodes()),
-        StoredEpisodes.fromRows(finished),
+        new Tension(row.getTension(), row.getTensionAtMs(), causes.at(row.getTensionCauses())),
+        StoredEpisodes.fromRows(row.getEpisodes(), causes),
+        StoredEpisodes.fromRows(finished, StoredCauses.NONE),
         row.getGaps().stream()
             .map(gap -> new Gap(gap.getStartMs(), gap.getEndMs(), gap.getAfterQuestion()))
             .toList(),

@@ -7,6 +7,8 @@ import io.attune.coach.CueOutcome;
 import io.attune.coach.CueState;
 import io.attune.coach.Ledger;
 import io.attune.detect.Category;
+import io.attune.detect.Driver;
+import io.attune.detect.Evidence;
 import io.attune.detect.Ladder.Step;
 import io.attune.engine.CallFacts;
 import io.attune.playbook.Playbook;
@@ -30,17 +32,20 @@ final class StoredCues {
 
   private StoredCues() {}
 
-  static StoredCue toRow(Cue cue, CallFacts facts) {
+  static StoredCue toRow(Cue cue, CallFacts facts, StoredCauses causes) {
     long start = facts.startedAt();
-    List<StoredEvidence> evidence = cue.evidence().stream().map(StoredEpisodes::toRow).toList();
+    List<Integer> shared = causes.placesOfEvidence(cue.evidence());
+    List<StoredEvidence> own =
+        shared.isEmpty() ? cue.evidence().stream().map(StoredEpisodes::toRow).toList() : List.of();
     return new StoredCue(
         cue.rule().id(),
         cue.state().ordinal(),
         cue.supersedes() == null ? null : bytes(cue.supersedes()),
         cue.step().ordinal(),
         cue.level(),
-        cue.words(),
-        evidence,
+        cue.words().equals(lastQuote(cue.evidence())) ? null : cue.words(),
+        own,
+        shared,
         cue.confidence(),
         cue.episodeStartMs(),
         cue.evidenceMs(),
@@ -49,10 +54,14 @@ final class StoredCues {
         cue.expiresAt() - start);
   }
 
-  /** The cue, or null when the playbook at hand does not have its rule. */
-  static Cue fromRow(StoredCue row, CallFacts facts, Playbook playbook) {
+  /** The cue, or null when this build or the playbook at hand does not know what it is about. */
+  static Cue fromRow(StoredCue row, CallFacts facts, Playbook playbook, StoredCauses causes) {
     Rule rule = rule(playbook, row.getRuleId()).orElse(null);
-    if (rule == null) {
+    List<Evidence> evidence =
+        row.getEvidence().isEmpty()
+            ? causes.at(row.getCauses()).stream().map(Driver::evidence).toList()
+            : row.getEvidence().stream().map(StoredEpisodes::fromRow).toList();
+    if (rule == null || evidence.isEmpty()) {
       return null;
     }
     long start = facts.startedAt();
@@ -64,14 +73,22 @@ final class StoredCues {
         row.getSupersedes() == null ? null : hex(row.getSupersedes()),
         StoredCodes.of(Step.values(), row.getStep(), Step.ACKNOWLEDGE),
         row.getLevel(),
-        row.getWords(),
-        row.getEvidence().stream().map(StoredEpisodes::fromRow).toList(),
+        row.getWords() == null ? lastQuote(evidence) : row.getWords(),
+        evidence,
         row.getConfidence(),
         row.getEpisodeStartMs(),
         row.getEvidenceMs(),
         start + row.getRaisedMs(),
         start + row.getDecidedMs(),
         start + row.getExpiresMs());
+  }
+
+  private static String lastQuote(List<Evidence> evidence) {
+    String last = "";
+    for (Evidence e : evidence) {
+      last = e.quote().isEmpty() ? last : e.quote();
+    }
+    return last;
   }
 
   static List<StoredCueFate> toRows(

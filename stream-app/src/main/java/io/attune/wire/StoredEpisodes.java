@@ -11,6 +11,7 @@ import io.attune.schemas.StoredEpisode;
 import io.attune.schemas.StoredEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Episodes, their causes and the evidence, between the domain and the stored rows. What is of a
@@ -19,7 +20,13 @@ import java.util.List;
 final class StoredEpisodes {
   private StoredEpisodes() {}
 
+  /** Episodes that carry their causes with them. */
   static List<StoredEpisode> toRows(List<Episode> episodes) {
+    return toRows(episodes, null);
+  }
+
+  /** Episodes whose causes the row around them lists. */
+  static List<StoredEpisode> toRows(List<Episode> episodes, StoredCauses causes) {
     List<StoredEpisode> rows = new ArrayList<>(episodes.size());
     for (Episode episode : episodes) {
       Ladder ladder = episode.ladder();
@@ -38,24 +45,28 @@ final class StoredEpisodes {
               ladder.validatedMs(),
               ladder.reframedMs(),
               ladder.checkedMs(),
-              driversToRows(episode.drivers()),
+              causes == null ? driversToRows(episode.drivers()) : List.of(),
+              causes == null ? List.of() : causes.places(episode.drivers()),
               episode.outcome().ordinal()));
     }
     return rows;
   }
 
-  static List<Episode> fromRows(List<StoredEpisode> rows) {
+  /**
+   * @param causes of the row around them
+   */
+  static List<Episode> fromRows(List<StoredEpisode> rows, StoredCauses causes) {
     List<Episode> episodes = new ArrayList<>(rows.size());
     for (StoredEpisode row : rows) {
       Category category = StoredCodes.category(row.getCategory());
       if (category != null) {
-        episodes.add(fromRow(row, category));
+        episodes.add(fromRow(row, category, causes));
       }
     }
     return List.copyOf(episodes);
   }
 
-  private static Episode fromRow(StoredEpisode row, Category category) {
+  private static Episode fromRow(StoredEpisode row, Category category, StoredCauses causes) {
     return new Episode(
         category,
         row.getStartMs(),
@@ -68,7 +79,7 @@ final class StoredEpisodes {
         row.getSpeakerId(),
         new Ladder(
             row.getAcknowledgedMs(), row.getValidatedMs(), row.getReframedMs(), row.getCheckedMs()),
-        driversFromRows(row.getDrivers()),
+        row.getDrivers().isEmpty() ? causes.at(row.getCauses()) : drivers(row.getDrivers()),
         StoredCodes.of(Episode.Outcome.values(), row.getOutcome(), Episode.Outcome.UNRESOLVED));
   }
 
@@ -86,20 +97,21 @@ final class StoredEpisodes {
     return rows;
   }
 
-  static List<Driver> driversFromRows(List<StoredDriver> rows) {
-    List<Driver> drivers = new ArrayList<>(rows.size());
-    for (StoredDriver row : rows) {
-      Category category = StoredCodes.category(row.getCategory());
-      if (category != null && row.getEvidence() != null) {
-        drivers.add(
-            new Driver(
-                category,
-                row.getName().isEmpty() ? category.wireName() : row.getName(),
-                row.getStrength(),
-                fromRow(row.getEvidence())));
-      }
+  private static List<Driver> drivers(List<StoredDriver> rows) {
+    return rows.stream().map(StoredEpisodes::fromRow).filter(Objects::nonNull).toList();
+  }
+
+  /** The cause, or null when it is of a category that came after this build. */
+  static Driver fromRow(StoredDriver row) {
+    Category category = StoredCodes.category(row.getCategory());
+    if (category == null || row.getEvidence() == null) {
+      return null;
     }
-    return List.copyOf(drivers);
+    return new Driver(
+        category,
+        row.getName().isEmpty() ? category.wireName() : row.getName(),
+        row.getStrength(),
+        fromRow(row.getEvidence()));
   }
 
   static StoredEvidence toRow(Evidence evidence) {

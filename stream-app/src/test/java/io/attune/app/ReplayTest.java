@@ -18,6 +18,9 @@ import picocli.CommandLine;
 /** The engine alone on recorded events, as the shell starts it. */
 class ReplayTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
+  private static final String PLAYBOOK =
+      MODULE.resolve("src/test/resources/playbooks/small.yaml").toString();
 
   @TempDir private Path folder;
 
@@ -29,9 +32,11 @@ class ReplayTest {
     return line.execute(args);
   }
 
+  /** With a playbook of the tests, so that tuning the product's own changes nothing here. */
   private Path replayed(String name, String... files) {
     Path target = folder.resolve(name);
-    List<String> args = new ArrayList<>(List.of("replay", "--out", target.toString()));
+    List<String> args =
+        new ArrayList<>(List.of("replay", "--playbook", PLAYBOOK, "--out", target.toString()));
     args.addAll(List.of(files));
     assertThat(attune(args.toArray(String[]::new))).as(err.toString()).isEqualTo(ExitCode.OK);
     return target;
@@ -65,6 +70,18 @@ class ReplayTest {
             Samples.all().stream().map(Samples.Sample::name).toList());
     assertThat(lines).filteredOn(n -> n.get("type").textValue().equals("turn")).hasSize(405);
     assertThat(lines).allSatisfy(n -> assertThat(n.get("callId").textValue()).isNotBlank());
+  }
+
+  @Test
+  void withoutAPlaybookTheOneThatComesWithAttuneIsUsed() throws Exception {
+    Path out = folder.resolve("out.jsonl");
+    assertThat(attune("replay", Samples.WORD, "--out", out.toString()))
+        .as(err.toString())
+        .isEqualTo(ExitCode.OK);
+    assertThat(lines(out))
+        .filteredOn(n -> n.has("playbookId"))
+        .isNotEmpty()
+        .allSatisfy(n -> assertThat(n.get("playbookId").textValue()).isEqualTo("default-en"));
   }
 
   @Test
@@ -120,7 +137,7 @@ class ReplayTest {
     lines.add(9, "???");
     Path spoilt = Files.write(folder.resolve("spoilt.jsonl"), lines);
     Path out = folder.resolve("out.jsonl");
-    assertThat(attune("replay", spoilt.toString(), "--out", out.toString()))
+    assertThat(attune("replay", spoilt.toString(), "--playbook", PLAYBOOK, "--out", out.toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString())
         .contains(
@@ -140,7 +157,7 @@ class ReplayTest {
   void aMissingPlaybookOrRecordingIsBadInput() {
     assertThat(attune("replay", Samples.WORD, "--playbook", "/nowhere.yaml"))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(attune("replay", "/nowhere.jsonl", "--out", folder + "/o"))
+    assertThat(attune("replay", "/nowhere.jsonl", "--playbook", PLAYBOOK, "--out", folder + "/o"))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString())
         .contains("there is no file /nowhere.yaml", "there is no file /nowhere.jsonl");
@@ -153,7 +170,7 @@ class ReplayTest {
 
   /** Three calls side by side, with partials. */
   private Path recorded() {
-    Path scripts = Path.of(System.getProperty("basedir", "."), "src/main/samples");
+    Path scripts = MODULE.resolve("src/main/samples");
     Path events = folder.resolve("events.jsonl");
     assertThat(
             attune(

@@ -47,6 +47,11 @@ final class FaultCollector {
     return count;
   }
 
+  /** Whether no more faults are kept, so that costly looks for them can be left out. */
+  boolean isFull() {
+    return faults.size() == MOST;
+  }
+
   void throwIfAny(String name) throws PlaybookFaults {
     if (count > 0) {
       throw new PlaybookFaults(name, faults.stream().sorted(BY_PLACE).toList(), count);

@@ -4,15 +4,18 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
 
   /** A name longer than this was no slip of the finger. */
   private static final int LONGEST = 40;
 
   private NearestName() {}
 
-  /** The known name that takes the fewest keystrokes to reach, at most a third of its length. */
-  static Optional<String> of(String given, Collection<String> known) {
+  /**
+   * The known name, in lower case with hyphens, that takes the fewest keystrokes to reach, at most
+   * a third of its length.
+   */
+  public static Optional<String> of(String given, Collection<String> known) {
     String best = null;
     int fewest = Integer.MAX_VALUE;
     if (given.length() <= LONGEST) {

@@ -74,7 +74,7 @@ final class PhraseLabels {
             "concession",
             "next-step",
             "small-talk"));
-    families.put("agent", List.of("price", "offer", "bear-with-me"));
+    families.put("agent", List.of("price", "offer", "bear-with-me", "stock-empathy"));
     return families;
   }
 

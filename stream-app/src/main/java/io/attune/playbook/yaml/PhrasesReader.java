@@ -2,6 +2,7 @@ package io.attune.playbook.yaml;
 
 import io.attune.call.Speaker;
 import io.attune.language.PatternFault;
+import io.attune.language.PhraseAutomaton;
 import io.attune.language.PhrasePattern;
 import io.attune.language.PhraseSet;
 import java.util.ArrayList;
@@ -16,15 +17,8 @@ import java.util.Set;
  */
 final class PhrasesReader {
 
-  /**
-   * Longest pattern, in characters. Speech has no such phrases, and parsing may cost their square.
-   */
-  static final int PATTERN_CHARS = 300;
-
-  /**
-   * Most plain word sequences that all patterns may stand for together; it bounds time and memory.
-   */
-  static final int VARIANTS = 20_000;
+  /** Longest pattern, in characters: parsing may cost their square. */
+  static final int PATTERN_CHARS = 1_000;
 
   private static final List<String> FIELDS = List.of("speaker", "say", "not");
 
@@ -37,36 +31,45 @@ final class PhrasesReader {
           "agent", EnumSet.of(Speaker.AGENT),
           "anyone", EnumSet.allOf(Speaker.class));
 
-  private int variants;
-
   private PhrasesReader() {}
 
   static List<PhraseSet> read(Field field) {
+    int before = field.faults().count();
     Section labels = Section.open(field, "a mapping of labels");
-    PhrasesReader reader = new PhrasesReader();
     List<PhraseSet> sets = new ArrayList<>();
     for (String label : labels.names()) {
       if (!PhraseLabels.isKnown(label)) {
         labels.faultOfName(label, "is a label that nothing listens for", PhraseLabels.fix(label));
       }
-      labels
-          .required(label, "give it say: [...]")
-          .map(set -> reader.set(label, set))
-          .ifPresent(sets::add);
+      labels.required(label, "give it say: [...]").map(set -> set(label, set)).ifPresent(sets::add);
+    }
+    if (field.faults().count() == before) {
+      checkTogether(sets, field);
     }
     return sets;
   }
 
-  private PhraseSet set(String label, Field field) {
+  /** Each pattern is sound by itself; together they may still be too many for one automaton. */
+  private static void checkTogether(List<PhraseSet> sets, Field field) {
+    try {
+      PhraseAutomaton.compile(sets);
+    } catch (PatternFault e) {
+      field.fault(FaultCollector.quoted(e.pattern()) + ": " + e.problem(), e.fix());
+    }
+  }
+
+  private static PhraseSet set(String label, Field field) {
     Section in = Section.of(field, FIELDS);
     Set<Speaker> speakers = SPEAKERS.get(SPEAKER.read(in).orElse("anyone"));
     List<String> say =
-        in.required("say", "list the phrases that mean it").map(this::patterns).orElse(List.of());
-    List<String> not = in.field("not").map(this::patterns).orElse(List.of());
+        in.required("say", "list the phrases that mean it")
+            .map(PhrasesReader::patterns)
+            .orElse(List.of());
+    List<String> not = in.field("not").map(PhrasesReader::patterns).orElse(List.of());
     return new PhraseSet(label, speakers, say, not);
   }
 
-  private List<String> patterns(Field list) {
+  private static List<String> patterns(Field list) {
     List<Field> items = list.items("a list of phrases");
     if (list.isList() && items.isEmpty()) {
       list.fault("is empty", "list at least one phrase");
@@ -78,13 +81,13 @@ final class PhrasesReader {
     return patterns;
   }
 
-  private Optional<String> pattern(Field item) {
+  private static Optional<String> pattern(Field item) {
     Optional<String> text = item.scalar(Field.TEXT);
-    // What is beyond the bound was noted once, and is not parsed.
-    return variants > VARIANTS ? Optional.empty() : text.filter(pattern -> isSound(pattern, item));
+    // Where no more faults are listed, looking for them is only work.
+    return item.faults().isFull() ? text : text.filter(pattern -> isSound(pattern, item));
   }
 
-  private boolean isSound(String pattern, Field item) {
+  private static boolean isSound(String pattern, Field item) {
     if (pattern.length() > PATTERN_CHARS) {
       item.fault(
           "has " + pattern.length() + " characters",
@@ -92,16 +95,11 @@ final class PhrasesReader {
       return false;
     }
     try {
-      variants += PhrasePattern.parse(pattern).variants();
+      PhrasePattern.parse(pattern);
+      return true;
     } catch (PatternFault e) {
       item.fault("cannot be read at character " + (e.position() + 1) + ": " + e.problem(), e.fix());
       return false;
     }
-    if (variants > VARIANTS) {
-      item.fault(
-          "brings what the phrases stand for to more than " + VARIANTS + " word sequences",
-          "use fewer alternatives (a|b) in one phrase");
-    }
-    return true;
   }
 }

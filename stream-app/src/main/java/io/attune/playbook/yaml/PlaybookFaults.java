@@ -15,7 +15,7 @@ public final class PlaybookFaults extends Exception {
   /**
    * @param name the file, or whatever the reader of the report knows the playbook by
    * @param faults at least one
-   * @param count how many there were in all; more than {@code faults} holds when a hostile file had
+   * @param count how many were found in all; more than {@code faults} holds when a hostile file had
    *     too many to keep
    */
   PlaybookFaults(String name, List<PlaybookFault> faults, int count) {
@@ -35,7 +35,7 @@ public final class PlaybookFaults extends Exception {
     return faults;
   }
 
-  /** How many faults there were in all. */
+  /** How many faults were found in all. */
   public int count() {
     return count;
   }
@@ -51,6 +51,6 @@ public final class PlaybookFaults extends Exception {
     String lines =
         faults.stream().map(fault -> name + ":" + fault).collect(Collectors.joining("\n"));
     int more = count - faults.size();
-    return more == 0 ? lines : lines + "\n" + name + ": " + more + " more faults not listed";
+    return more == 0 ? lines : lines + "\n" + name + ": at least " + more + " more faults";
   }
 }

@@ -137,7 +137,7 @@ final class Recogniser {
         words);
   }
 
-  private static long between(Random random, int least, int most) {
+  private static int between(Random random, int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
 }

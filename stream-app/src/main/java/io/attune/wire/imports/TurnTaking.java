@@ -55,7 +55,7 @@ final class TurnTaking {
     return between(800, 2_000);
   }
 
-  private long between(int least, int most) {
+  private int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
 }

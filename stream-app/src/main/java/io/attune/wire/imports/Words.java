@@ -50,6 +50,6 @@ final class Words {
   }
 
   private static long weight(String word) {
-    return 2 + word.length();
+    return 2L + word.length();
   }
 }

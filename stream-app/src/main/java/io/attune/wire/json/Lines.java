@@ -157,7 +157,7 @@ public final class Lines implements Closeable {
 
   /** Lets the rest of an overlong line stream by. */
   private boolean skip() throws IOException {
-    long skipped = to - from;
+    long skipped = (long) to - from;
     number++;
     length = 0;
     while (true) {
@@ -167,7 +167,7 @@ public final class Lines implements Closeable {
         break;
       }
       int end = indexOfNewline(0);
-      skipped += (end < 0 ? to : end);
+      skipped += end < 0 ? to : end;
       if (end >= 0) {
         from = end + 1;
         break;

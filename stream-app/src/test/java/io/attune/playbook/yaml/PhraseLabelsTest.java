@@ -29,6 +29,9 @@ class PhraseLabelsTest {
   /** Whose names are categories: a hit is a finding of the category of that name. */
   private static final Set<String> BY_CATEGORY = Set.of("objection", "opportunity");
 
+  /** Found and kept with the turn, but no detector asks for it. */
+  private static final Set<String> KEPT_ONLY = Set.of("agent.stock-empathy");
+
   private static Set<String> labelsInTheCore() {
     Set<String> labels = new TreeSet<>();
     for (String part : List.of("language", "detect", "coach", "engine")) {
@@ -58,6 +61,7 @@ class PhraseLabelsTest {
             .filter(family -> !BY_CATEGORY.contains(family.getKey()))
             .map(family -> PhraseLabels.labels(family.getKey(), family.getValue()))
             .flatMap(Collection::stream)
+            .filter(label -> !KEPT_ONLY.contains(label))
             .toList();
 
     assertThat(labelsInTheCore()).containsAll(known);

@@ -58,7 +58,7 @@ final class RandomEvents {
       case 6 ->
           new CallEvent(
               null, tenant(), at, maybe(), new PlaybookActivated(id(), 1 + random.nextInt(99)));
-      case 7 -> new CueFeedback(id(), at, id(), CueFeedback.Action.values()[random.nextInt(6)]);
+      case 7 -> new CueFeedback(id(), at, id(), pick(CueFeedback.Action.values()));
       default -> event(at, segment());
     };
   }
@@ -80,12 +80,16 @@ final class RandomEvents {
         startMs + random.nextInt(60_000),
         confidence(),
         IntStream.range(0, random.nextInt(4))
-            .mapToObj(i -> new Word(text(), startMs + i, startMs + 2 * i, confidence()))
+            .mapToObj(i -> new Word(text(), startMs + i, startMs + 2L * i, confidence()))
             .toList());
   }
 
   private Speaker speaker() {
-    return Speaker.values()[random.nextInt(3)];
+    return pick(Speaker.values());
+  }
+
+  private <T> T pick(T[] of) {
+    return of[random.nextInt(of.length)];
   }
 
   private double confidence() {
@@ -93,7 +97,7 @@ final class RandomEvents {
   }
 
   private String text() {
-    return TEXTS[random.nextInt(TEXTS.length)];
+    return pick(TEXTS);
   }
 
   private String tenant() {

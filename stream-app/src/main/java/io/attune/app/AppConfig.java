@@ -1,0 +1,113 @@
+package io.attune.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All settings, read once. See {@link Setting} for what each means.
+ *
+ * @param bootstrapServers Kafka's brokers
+ * @param applicationId consumer group, prefix of internal topics and transactions
+ * @param topicPrefix before every topic's name; usually empty
+ * @param partitions of the topics that we create, 1 or more
+ * @param replicationFactor of the topics that we create, 1 or more; -1 for Kafka's own default
+ * @param stateDir folder of the stores, this instance's alone
+ * @param httpHost address to listen on
+ * @param httpPort 0 takes a free one
+ * @param guarantee how often a result can appear
+ * @param threads that process calls, 1 or more
+ * @param standbyReplicas warm copies of each store elsewhere, 0 or more
+ * @param instanceId name kept across restarts; empty for dynamic membership
+ * @param commitIntervalMs how often results become visible, ms
+ * @param pollMs how long a thread waits for records, ms
+ * @param tickMs how often the wall clock is looked at for silence, ms
+ * @param playbook id of one that comes with Attune, or a YAML file
+ * @param roles what this instance does, at least one
+ * @param kafka settings handed to Kafka's clients as they are, such as {@code security.protocol}
+ */
+public record AppConfig(
+    String bootstrapServers,
+    String applicationId,
+    String topicPrefix,
+    int partitions,
+    short replicationFactor,
+    Path stateDir,
+    String httpHost,
+    int httpPort,
+    Guarantee guarantee,
+    int threads,
+    int standbyReplicas,
+    Optional<String> instanceId,
+    int commitIntervalMs,
+    int pollMs,
+    int tickMs,
+    String playbook,
+    Set<Role> roles,
+    Map<String, String> kafka) {
+
+  public AppConfig {
+    roles = Set.copyOf(roles);
+    kafka = Map.copyOf(kafka);
+  }
+
+  /**
+   * Defaults, then a properties file, then {@code ATTUNE_*} of the environment, then the command
+   * line; the last one wins.
+   *
+   * @throws Failure naming everything that is unknown or wrong
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static AppConfig read(Optional<Path> file, Map<Setting, String> commandLine) {
+    return read(file, System.getenv(), commandLine);
+  }
+
+  static AppConfig read(
+      Optional<Path> file, Map<String, String> environment, Map<Setting, String> commandLine) {
+    GivenSettings given = new GivenSettings();
+    file.ifPresent(given::file);
+    return SettingValues.check(given.environment(environment).commandLine(commandLine));
+  }
+
+  /** How any client reaches Kafka: the brokers, and what was said under {@code kafka.}. */
+  public Map<String, Object> clientProperties() {
+    Map<String, Object> properties =
+        kafka.entrySet().stream()
+            .filter(setting -> !StreamsSettings.isScoped(setting.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    properties.put("bootstrap.servers", bootstrapServers);
+    return properties;
+  }
+
+  /** The settings as a Markdown table, for the README. */
+  public static String table() {
+    StringBuilder table =
+        new StringBuilder("| name | environment | default | meaning |\n|---|---|---|---|\n");
+    for (Setting setting : Setting.values()) {
+      String shown = setting.shownDefault().isEmpty() ? "" : "`" + setting.shownDefault() + "`";
+      row(table, setting.key(), setting.environment(), shown, setting.meaning());
+    }
+    row(
+        table,
+        GivenSettings.KAFKA + "*",
+        "ATTUNE_KAFKA_*",
+        "",
+        "Handed to Kafka's clients as it is: `kafka.security.protocol`, or"
+            + " `ATTUNE_KAFKA_SECURITY_PROTOCOL`.");
+    return table.toString();
+  }
+
+  private static void row(
+      StringBuilder table, String name, String environment, String shown, String meaning) {
+    table.append("| `").append(name).append("` | `").append(environment).append("` | ");
+    table.append(shown).append(shown.isEmpty() ? "| " : " | ").append(meaning).append(" |\n");
+  }
+
+  /** Without the values of Kafka's settings: passwords are among them. */
+  @Override
+  public String toString() {
+    return "AppConfig[" + applicationId + " at " + bootstrapServers + ", roles " + roles + "]";
+  }
+}

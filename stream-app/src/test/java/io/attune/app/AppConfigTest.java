@@ -1,0 +1,163 @@
+package io.attune.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AppConfigTest {
+  @TempDir Path folder;
+
+  @Test
+  void nothingGivenTakesTheDefaults() {
+    AppConfig config = environment(Map.of());
+    assertThat(config.bootstrapServers()).isEqualTo("localhost:9092");
+    assertThat(config.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
+    assertThat(config.commitIntervalMs()).isEqualTo(20);
+    assertThat(config.roles()).isEqualTo(Set.of(Role.PROCESSOR, Role.GATEWAY));
+    assertThat(config.replicationFactor()).isEqualTo((short) -1);
+    assertThat(config.instanceId()).isEmpty();
+    assertThat(config.stateDir()).isAbsolute().endsWithRaw(Path.of("attune"));
+  }
+
+  @Test
+  void eachSourceWinsOverTheOneBefore() throws IOException {
+    Path file = file("threads=2\npartitions=2\nhttp-port=2\n");
+    AppConfig config =
+        AppConfig.read(
+            Optional.of(file),
+            Map.of("ATTUNE_PARTITIONS", "3", "ATTUNE_HTTP_PORT", "3"),
+            Map.of(Setting.HTTP_PORT, "4"));
+    assertThat(config.threads()).isEqualTo(2);
+    assertThat(config.partitions()).isEqualTo(3);
+    assertThat(config.httpPort()).isEqualTo(4);
+    assertThat(config.pollMs()).isEqualTo(10);
+  }
+
+  @Test
+  void blankInTheEnvironmentCountsAsNotSet() {
+    assertThat(environment(Map.of("ATTUNE_THREADS", " ")).threads()).isEqualTo(1);
+  }
+
+  @Test
+  void unknownVariableNamesTheNearest() {
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_BOOTSTRAP_SERVER", "a:1")))
+        .hasMessage(
+            "there is no setting ATTUNE_BOOTSTRAP_SERVER, did you mean ATTUNE_BOOTSTRAP_SERVERS?");
+  }
+
+  @Test
+  void unknownKeyInTheFileNamesTheNearest() throws IOException {
+    Path file = file("http.port=1\n");
+    assertThatThrownBy(() -> AppConfig.read(Optional.of(file), Map.of(), Map.of()))
+        .hasMessage(file + ": there is no setting http.port, did you mean http-port?");
+  }
+
+  @Test
+  void everythingWrongIsSaidAtOnce() {
+    assertThatThrownBy(
+            () -> environment(Map.of("ATTUNE_THREADS", "many", "ATTUNE_GUARANTEE", "twice")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("ATTUNE_THREADS is \"many\", expected a whole number from 1 to 64")
+        .hasMessageContaining(
+            "ATTUNE_GUARANTEE is \"twice\", expected exactly_once_v2 or at_least_once");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "BOOTSTRAP_SERVERS; localhost",
+        "BOOTSTRAP_SERVERS; localhost:70000",
+        "BOOTSTRAP_SERVERS; a:1,,b:2",
+        "APPLICATION_ID; our app",
+        "TOPIC_PREFIX; a/b",
+        "PARTITIONS; 0",
+        "REPLICATION_FACTOR; -2",
+        "HTTP_PORT; 65536",
+        "COMMIT_INTERVAL_MS; 2001",
+        "POLL_MS; 0",
+        "TICK_MS; 9",
+        "ROLES; processor,boss",
+        "STANDBY_REPLICAS; 1.5",
+      })
+  void badValueNamesKeyAndValueAndWhatIsRight(Setting setting, String value) {
+    assertThatThrownBy(() -> environment(Map.of(setting.environment(), value)))
+        .hasMessageContaining(setting.environment() + " is \"" + value + "\", expected ");
+  }
+
+  @Test
+  void atLeastOnceCommitsOncePerSecondUnlessToldOtherwise() {
+    Map<String, String> atLeastOnce = Map.of("ATTUNE_GUARANTEE", "at_least_once");
+    assertThat(environment(atLeastOnce).commitIntervalMs()).isEqualTo(1_000);
+    AppConfig told =
+        AppConfig.read(Optional.empty(), atLeastOnce, Map.of(Setting.COMMIT_INTERVAL_MS, "60000"));
+    assertThat(told.commitIntervalMs()).isEqualTo(60_000);
+  }
+
+  @Test
+  void instancesOfOneMachineHaveFoldersOfTheirOwn() {
+    assertThat(environment(Map.of("ATTUNE_INSTANCE_ID", "b")).stateDir())
+        .isEqualTo(environment(Map.of()).stateDir().resolve("b"));
+  }
+
+  @Test
+  void kafkasSettingsGoThroughFromFileAndEnvironment() throws IOException {
+    AppConfig config =
+        AppConfig.read(
+            Optional.of(file("kafka.producer.compression.type=lz4\nkafka.sasl.mechanism=PLAIN\n")),
+            Map.of("ATTUNE_KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+            Map.of());
+    assertThat(config.clientProperties())
+        .containsOnlyKeys("bootstrap.servers", "security.protocol", "sasl.mechanism")
+        .containsEntry("security.protocol", "SASL_SSL");
+    assertThat(config.kafka()).containsEntry("producer.compression.type", "lz4");
+  }
+
+  @Test
+  void oneThingHasOneName() {
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_KAFKA_POLL_MS", "5")))
+        .hasMessage("kafka.poll.ms is set here as poll-ms");
+  }
+
+  @Test
+  void whatKubernetesAndTheLauncherSetIsNoneOfOurs() {
+    environment(
+        Map.of(
+            "ATTUNE_JAVA_OPTS", "-Xmx2g",
+            "ATTUNE_PORT", "tcp://10.0.0.1:8080",
+            "ATTUNE_PORT_8080_TCP_ADDR", "10.0.0.1",
+            "ATTUNE_SERVICE_HOST", "10.0.0.1",
+            "ATTUNE_GATEWAY_SERVICE_PORT_HTTP", "8080"));
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_PORT", "8080")))
+        .hasMessageContaining("there is no setting ATTUNE_PORT");
+  }
+
+  @Test
+  void printingHidesPasswords() {
+    AppConfig config = environment(Map.of("ATTUNE_KAFKA_SASL_JAAS_CONFIG", "password=\"secret\""));
+    assertThat(config.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void readmeHasTheTable() throws IOException {
+    assertThat(Files.readString(Path.of("..", "README.md"))).contains(AppConfig.table());
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("attune.properties"), text);
+  }
+
+  private static AppConfig environment(Map<String, String> environment) {
+    return AppConfig.read(Optional.empty(), environment, Map.of());
+  }
+}
