@@ -12,6 +12,7 @@ import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class Drain implements Workload {
     return new BenchResult(name(), "records/s", attune, bare, floor, notes);
   }
 
-  private static Topology attune(Topics topics) {
+  private static Topology attune(Topics topics) throws IOException {
     TopologySettings standard = TopologySettings.DEFAULT;
     return CallTopology.of(
         new TopologySettings(topics, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs()),
