@@ -22,6 +22,12 @@ final class AutomatonBuilder {
   /** More states than any playbook needs; beyond it a playbook is refused, not run slowly. */
   static final int MAX_STATES = 400_000;
 
+  /**
+   * More places in all states together than any playbook needs. States alone do not bound the work:
+   * patterns that begin alike share states of very many places.
+   */
+  static final int MAX_PLACES = 1_000_000;
+
   private static final int GAP = -1;
 
   private final Symbols.Builder symbols = new Symbols.Builder();
@@ -40,6 +46,7 @@ final class AutomatonBuilder {
 
   private final Map<Places, Integer> states = new HashMap<>();
   private final List<int[]> places = new ArrayList<>();
+  private int placesHeld;
   private final Deque<Integer> pending = new ArrayDeque<>();
 
   /**
@@ -135,11 +142,12 @@ final class AutomatonBuilder {
       return known;
     }
     int state = places.size();
-    if (state > MAX_STATES) {
+    placesHeld += target.length;
+    if (state > MAX_STATES || placesHeld > MAX_PLACES) {
       throw new PatternFault(
           patterns.get(patternAt[target[0] / 2]).source(),
           0,
-          "with it the phrases need more than " + MAX_STATES + " states",
+          "with it the phrases are too many to look for at once",
           "Shorten lists of alternatives that begin alike in several patterns.");
     }
     states.put(key, state);

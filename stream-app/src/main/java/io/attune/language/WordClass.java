@@ -94,7 +94,7 @@ final class WordClass {
         map,
         SOFT,
         "certainly clearly genuinely sincerely maybe perhaps oh ah eh well very so pretty");
-    put(map, SOFT, "only already all kinda sir madam maam please fully particularly necessarily");
+    put(map, SOFT, "already sir madam maam please fully particularly necessarily");
     put(map, NEGATOR, "not no never nothing nobody none neither nor without hardly barely nowhere");
     put(map, NEGATOR, "scarcely");
     put(map, SUBJECT, "i we they he she you it that this there these those who everything nobody");
