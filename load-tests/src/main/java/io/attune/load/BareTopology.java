@@ -18,8 +18,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What Kafka Streams takes for the same stores and the same number of records out, with no logic at all: for each record one row read and
- * written in memory, one row written to the window, a turn and now and then a cue forwarded.
+ * What Kafka Streams takes for the same stores and the same number of records out, with no logic at
+ * all: for each record one row read and written in memory, one row written to the window, a turn
+ * and now and then a cue forwarded.
  */
 final class BareTopology {
   private static final int CUE_EVERY = 20;
@@ -33,23 +34,35 @@ final class BareTopology {
   static Topology of(Topics topics, int coreBytes, int windowBytes) {
     return new Topology()
         .addSource(
-            AutoOffsetReset.earliest(), "in", new StringDeserializer(), new ByteArrayDeserializer(), topics.callEvents())
+            AutoOffsetReset.earliest(),
+            "in",
+            new StringDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.callEvents())
         .addProcessor("bare", () -> new Bare(coreBytes, windowBytes), "in")
         .addStateStore(
-            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("core"), Serdes.String(), Serdes.ByteArray())
+            Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("core"), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of()),
             "bare")
         .addStateStore(
             Stores.windowStoreBuilder(
-                    Stores.persistentWindowStore("window", Duration.ofMinutes(20), Duration.ofMinutes(2), false),
+                    Stores.persistentWindowStore(
+                        "window", Duration.ofMinutes(20), Duration.ofMinutes(2), false),
                     Serdes.String(),
                     Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of()),
             "bare")
-        .addSink("turns", topics.callTurns(), new StringSerializer(), new ByteArraySerializer(), "bare")
-        .addSink("cues", topics.coachingCues(), new StringSerializer(), new ByteArraySerializer(), "bare");
+        .addSink(
+            "turns", topics.callTurns(), new StringSerializer(), new ByteArraySerializer(), "bare")
+        .addSink(
+            "cues",
+            topics.coachingCues(),
+            new StringSerializer(),
+            new ByteArraySerializer(),
+            "bare");
   }
 
   private static final class Bare implements Processor<String, byte[], String, byte[]> {

@@ -32,16 +32,27 @@ public final class BenchCommand implements Subcommand {
   @Parameters(paramLabel = "NAME", description = "The workload.")
   private String name;
 
-  @Option(names = "--records", defaultValue = "200000", description = "Records of each measurement (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--records",
+      defaultValue = "200000",
+      description = "Records of each measurement (default: ${DEFAULT-VALUE}).")
   private int records;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Measurements of each, after one warm-up (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Measurements of each, after one warm-up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(names = "--json", description = "The last line on standard output is a report for machines.")
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is a report for machines.")
   private boolean json;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Also writes the report into this folder, as NAME.json.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also writes the report into this folder, as NAME.json.")
   private Path out;
 
   @Override
@@ -56,7 +67,9 @@ public final class BenchCommand implements Subcommand {
                         "there is no workload "
                             + name
                             + "; known: "
-                            + WORKLOADS.stream().map(Workload::name).collect(Collectors.joining(", "))));
+                            + WORKLOADS.stream()
+                                .map(Workload::name)
+                                .collect(Collectors.joining(", "))));
     if (records < 10_000 || rounds < 1) {
       throw Failure.badInput("--records takes 10000 or more, --rounds 1 or more");
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a workload came to. Ratios of medians are what to quote; single figures belong to one machine on one day.
+ * What a workload came to. Ratios of medians are what to quote; single figures belong to one
+ * machine on one day.
  *
  * @param name the workload
  * @param unit of every figure
@@ -14,7 +15,12 @@ import java.util.Locale;
  * @param notes settings and side figures, one a line
  */
 record BenchResult(
-    String name, String unit, List<Double> attune, List<Double> bare, List<Double> floor, List<String> notes) {
+    String name,
+    String unit,
+    List<Double> attune,
+    List<Double> bare,
+    List<Double> floor,
+    List<String> notes) {
 
   static double median(List<Double> figures) {
     List<Double> sorted = figures.stream().sorted().toList();
@@ -67,6 +73,12 @@ record BenchResult(
     double most = figures.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     table.append(
         String.format(
-            Locale.ROOT, "%-14s %,12.0f %s (%,.0f to %,.0f)%n", label, median(figures), unit, least, most));
+            Locale.ROOT,
+            "%-14s %,12.0f %s (%,.0f to %,.0f)%n",
+            label,
+            median(figures),
+            unit,
+            least,
+            most));
   }
 }

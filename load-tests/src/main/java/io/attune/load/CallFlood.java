@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Final segments of many calls at once, taken from the samples: each call goes through one sample, again and again, a turn at a time
- * and all calls in turn. The same number always gives the same record.
+ * Final segments of many calls at once, taken from the samples: each call goes through one sample,
+ * again and again, a turn at a time and all calls in turn. The same number always gives the same
+ * record.
  */
 final class CallFlood {
   private static final long START = 1_760_000_000_000L;
@@ -33,7 +34,9 @@ final class CallFlood {
     try (var events = sample.events(bad -> {})) {
       while (events.hasNext()) {
         CallInput input = events.next();
-        if (input instanceof CallEvent event && event.body() instanceof SegmentHeard s && s.isFinal()) {
+        if (input instanceof CallEvent event
+            && event.body() instanceof SegmentHeard s
+            && s.isFinal()) {
           finals.add(s);
         }
       }

@@ -30,7 +30,10 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
-/** How fast a backlog of final segments is worked off: exactly-once, at the settings that calls run on. */
+/**
+ * How fast a backlog of final segments is worked off: exactly-once, at the settings that calls run
+ * on.
+ */
 final class Drain implements Workload {
   private static final int CALLS = 2_000;
   private static final int PARTITIONS = 4;
@@ -64,7 +67,12 @@ final class Drain implements Workload {
       for (int round = 0; round <= rounds; round++) {
         Drained a = drain(kafka, topics, attune(topics), "attune-" + round, records);
         Drained b =
-            drain(kafka, topics, BareTopology.of(topics, CORE_BYTES, WINDOW_BYTES), "bare-" + round, records);
+            drain(
+                kafka,
+                topics,
+                BareTopology.of(topics, CORE_BYTES, WINDOW_BYTES),
+                "bare-" + round,
+                records);
         double c = PlainCopy.recordsPerSecond(kafka.bootstrapServers(), topics, records);
         progress.printf(
             "%s: attune %,.0f/s, bare topology %,.0f/s, plain copy %,.0f/s%n",
@@ -82,14 +90,20 @@ final class Drain implements Workload {
       }
     }
     notes.add(
-        records + " records of " + CALLS + " calls, " + PARTITIONS + " partitions, 1 thread, broker in the same process");
+        records
+            + " records of "
+            + CALLS
+            + " calls, "
+            + PARTITIONS
+            + " partitions, 1 thread, broker in the same process");
     return new BenchResult(name(), "records/s", attune, bare, floor, notes);
   }
 
   private static Topology attune(Topics topics) throws IOException {
     TopologySettings standard = TopologySettings.DEFAULT;
     return CallTopology.of(
-        new TopologySettings(topics, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs()),
+        new TopologySettings(
+            topics, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs()),
         PlaybookShelf.of(List.of(Playbooks.load(null, new PrintWriter(System.err, true)))),
         new TopologyMeters(new SimpleMeterRegistry()));
   }
@@ -97,8 +111,13 @@ final class Drain implements Workload {
   private static void load(String servers, Topics topics, int records) throws Exception {
     CallFlood flood = new CallFlood(CALLS);
     Map<String, Object> settings =
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
-    try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            131_072);
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < records; i++) {
         producer.send(new ProducerRecord<>(topics.callEvents(), flood.key(i), flood.value(i)));
       }
@@ -106,20 +125,26 @@ final class Drain implements Workload {
   }
 
   private static Drained drain(
-      EmbeddedKafka kafka, Topics topics, Topology topology, String applicationId, int records) throws Exception {
+      EmbeddedKafka kafka, Topics topics, Topology topology, String applicationId, int records)
+      throws Exception {
     Path state = Files.createTempDirectory("attune-bench-");
     AppConfig config =
         AppConfig.read(
             Optional.empty(),
             Map.of(
-                Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-                Setting.APPLICATION_ID, applicationId,
-                Setting.REPLICATION_FACTOR, "1",
-                Setting.STATE_DIR, state.toString()));
+                Setting.BOOTSTRAP_SERVERS,
+                kafka.bootstrapServers(),
+                Setting.APPLICATION_ID,
+                applicationId,
+                Setting.REPLICATION_FACTOR,
+                "1",
+                Setting.STATE_DIR,
+                state.toString()));
     Properties settings = StreamsSettings.of(config, topics.deadLetters());
     try (KafkaStreams streams = new KafkaStreams(topology, settings)) {
       streams.start();
-      Drained drained = Drained.watch(kafka.bootstrapServers(), applicationId, topics.callEvents(), records);
+      Drained drained =
+          Drained.watch(kafka.bootstrapServers(), applicationId, topics.callEvents(), records);
       streams.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
       streams.cleanUp();

@@ -44,7 +44,8 @@ record Drained(double perSecond, double cpuMicros) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       }
     }
-    throw new IllegalStateException(group + " did not work off " + records + " records in five minutes");
+    throw new IllegalStateException(
+        group + " did not work off " + records + " records in five minutes");
   }
 
   private static long committed(Admin admin, String group, String topic) throws Exception {

@@ -2,7 +2,10 @@ package io.attune.load;
 
 import java.io.PrintWriter;
 
-/** Something worth measuring: Attune, the same topology without its logic, and the least that Kafka itself takes. */
+/**
+ * Something worth measuring: Attune, the same topology without its logic, and the least that Kafka
+ * itself takes.
+ */
 interface Workload {
   /** The name on the command line. */
   String name();
@@ -11,7 +14,8 @@ interface Workload {
   String description();
 
   /**
-   * Measures, all three in one run and in turn, so that whatever else the machine does meets all of them.
+   * Measures, all three in one run and in turn, so that whatever else the machine does meets all of
+   * them.
    *
    * @param records how many records each measurement takes, 10,000 or more
    * @param rounds how often each is measured, 1 or more
