@@ -57,10 +57,6 @@ public final class PhraseAutomaton {
     return new PhraseAutomaton(List.copyOf(labels.keySet()), phrases, builder.build());
   }
 
-  int raw(Tokens t) {
-    return automaton.match(t).size();
-  }
-
   /** The hits in one side's words, in the order of their first word. */
   public List<PhraseHit> match(Tokens tokens, Speaker speaker) {
     Matches matches = automaton.match(tokens);
