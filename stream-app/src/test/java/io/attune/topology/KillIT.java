@@ -152,7 +152,9 @@ class KillIT {
   }
 
   private void poll(KafkaConsumer<byte[], byte[]> consumer, long until) throws Exception {
-    assertThat(System.nanoTime()).as("%s turns, %s cues", turns.size(), cues.size()).isLessThan(until);
+    assertThat(System.nanoTime())
+        .as("%s turns, %s cues", turns.size(), cues.size())
+        .isLessThan(until);
     assertThat(processor.isAlive()).as("the processor runs").isTrue();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
       take(record);
