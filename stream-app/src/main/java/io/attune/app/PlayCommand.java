@@ -74,7 +74,8 @@ public final class PlayCommand implements Subcommand {
               closing.open("report", () -> output);
               SteadyClock clock = new SteadyClock();
               CueWatch watch = closing.open("watch", () -> CueWatch.connect(cluster, clock));
-              watch.tell(new CuePrinter(output.screen(), manner.suffixed(programme.calls())::contains));
+              watch.tell(
+                  new CuePrinter(output.screen(), manner.suffixed(programme.calls())::contains));
               watch.start();
               output.announce(programme, manner);
               Play play =

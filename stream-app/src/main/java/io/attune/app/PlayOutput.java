@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 
 /**
- * What a play shows, and where: people's output goes to stderr where a machine reads stdout. Closing
- * it shows the report, unless it was shown before; so a play that is stopped in its middle has one
- * too.
+ * What a play shows, and where: people's output goes to stderr where a machine reads stdout.
+ * Closing it shows the report, unless it was shown before; so a play that is stopped in its middle
+ * has one too.
  */
 final class PlayOutput implements AutoCloseable {
   /** How long after the end of all calls the last summary may take. */

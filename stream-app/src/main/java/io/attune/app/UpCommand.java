@@ -79,9 +79,7 @@ public final class UpCommand implements Subcommand {
     Play.Manner manner = options.manner();
     BadLines bad = new BadLines(spec.commandLine().getErr());
     Programme programme =
-        files == null
-            ? null
-            : Programme.of(Recording.named(files), options.arrangement(), bad);
+        files == null ? null : Programme.of(Recording.named(files), options.arrangement(), bad);
     PlayOutput output = new PlayOutput(spec.commandLine(), options.json());
     TempHome temp = TempHome.make();
     int exitCode =

@@ -26,9 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what the processor writes as any careful client would, committed records only, and tells
- * of each how long it took. One thread of its own reads and calls the
- * listeners.
+ * Reads what the processor writes as any careful client would, committed records only, and tells of
+ * each how long it took. One thread of its own reads and calls the listeners.
  */
 public final class CueWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CueWatch.class);
@@ -122,7 +121,8 @@ public final class CueWatch implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     } finally {
-      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofMillis(500)));
+      consumer.close(
+          org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofMillis(500)));
     }
   }
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The events of all parts, and the ends of calls that were left open if that is wanted: the earliest
- * first, of equals the one of the part named first. Within a part the order of the lines stays,
- * whatever their times. Not safe for threads.
+ * The events of all parts, and the ends of calls that were left open if that is wanted: the
+ * earliest first, of equals the one of the part named first. Within a part the order of the lines
+ * stays, whatever their times. Not safe for threads.
  */
 final class MergedParts implements Closeable {
   private final List<RecordedEvents> opened = new ArrayList<>();

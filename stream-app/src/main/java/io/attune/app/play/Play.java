@@ -36,8 +36,7 @@ public final class Play implements AutoCloseable {
     }
   }
 
-  private Play(
-      Programme programme, Manner manner, Player player, LongSupplier wall) {
+  private Play(Programme programme, Manner manner, Player player, LongSupplier wall) {
     this.programme = programme;
     this.player = player;
     this.wall = wall;
@@ -52,20 +51,13 @@ public final class Play implements AutoCloseable {
    * @param wall the wall clock, epoch ms
    */
   public static Play start(
-      Cluster cluster,
-      CueWatch watch,
-      Programme programme,
-      Manner manner,
-      LongSupplier wall)
+      Cluster cluster, CueWatch watch, Programme programme, Manner manner, LongSupplier wall)
       throws IOException {
     Restamp restamp = new Restamp("play-" + randomId(), manner.callSuffix());
     Outlet outlet = Outlet.connect(cluster, wall);
     Play play =
         new Play(
-            programme,
-            manner,
-            new Player(programme, outlet, restamp, wall, manner.speed()),
-            wall);
+            programme, manner, new Player(programme, outlet, restamp, wall, manner.speed()), wall);
     watch.tell(play.tally);
     play.player.start();
     return play;

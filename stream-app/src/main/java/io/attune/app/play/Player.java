@@ -25,7 +25,9 @@ public final class Player implements AutoCloseable {
   /** Between two heartbeats, ms of the wall clock. */
   static final long BEAT_MS = 250;
 
-  /** Record time that still passes at the play's speed after the last event, so that calls settle. */
+  /**
+   * Record time that still passes at the play's speed after the last event, so that calls settle.
+   */
   static final long TAIL_MS = 4_000;
 
   private final MergedParts events;
@@ -55,8 +57,7 @@ public final class Player implements AutoCloseable {
     this.outlet = outlet;
     this.restamp = restamp;
     this.wall = wall;
-    this.clock =
-        PlayClock.starting(wall.getAsLong(), programme.lengthMs() + TAIL_MS, speed);
+    this.clock = PlayClock.starting(wall.getAsLong(), programme.lengthMs() + TAIL_MS, speed);
     this.nextBeat = clock.startedAt();
   }
 

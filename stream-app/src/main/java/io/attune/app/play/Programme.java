@@ -33,8 +33,8 @@ public final class Programme {
   /**
    * How recordings are put together.
    *
-   * @param asRecorded keep their times relative to each other; otherwise all of them start together,
-   *     two seconds of record time apart
+   * @param asRecorded keep their times relative to each other; otherwise all of them start
+   *     together, two seconds of record time apart
    * @param leaveOpen leave a call open whose end is not recorded; otherwise it ends with its
    *     recording, as it does in a replay
    */
@@ -96,8 +96,7 @@ public final class Programme {
     List<Part> parts = new ArrayList<>();
     surveys.forEach(
         (recording, survey) -> {
-          long shift =
-              asRecorded ? -earliest : parts.size() * STAGGER_MS - survey.firstAt();
+          long shift = asRecorded ? -earliest : parts.size() * STAGGER_MS - survey.firstAt();
           parts.add(new Part(recording, survey, shift));
         });
     return parts;

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param segments pieces of speech published, partials included
  * @param turns final turns that were scored
  * @param cues cues that were raised, by kind and then category
- * @param latency from a record's publication to the receipt of the cue that it led to, by a reader of
- *     committed records
- * @param silenceLateness from the moment at which a silence was to be cued to the receipt of its cue
+ * @param latency from a record's publication to the receipt of the cue that it led to, by a reader
+ *     of committed records
+ * @param silenceLateness from the moment at which a silence was to be cued to the receipt of its
+ *     cue
  * @param duplicates records that said what another one had said
  * @param mostBehindMs the furthest that an event was published behind its schedule, ms
  */

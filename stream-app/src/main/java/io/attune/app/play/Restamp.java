@@ -19,8 +19,7 @@ record Restamp(String producerId, String callSuffix) {
 
   /** The same feedback, given at {@code at}, epoch ms. */
   CueFeedback feedback(CueFeedback recorded, long at) {
-    return new CueFeedback(
-        recorded.callId() + callSuffix, at, recorded.cueId(), recorded.action());
+    return new CueFeedback(recorded.callId() + callSuffix, at, recorded.cueId(), recorded.action());
   }
 
   /** A sign of life: everything before {@code at}, epoch ms, has been published. */

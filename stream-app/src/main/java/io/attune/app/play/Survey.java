@@ -45,6 +45,9 @@ record Survey(long firstAt, long lastAt, long segments, Map<String, Boolean> cal
 
   /** The calls whose end is not recorded. */
   List<String> openCalls() {
-    return calls.entrySet().stream().filter(call -> !call.getValue()).map(Map.Entry::getKey).toList();
+    return calls.entrySet().stream()
+        .filter(call -> !call.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

@@ -44,7 +44,8 @@ public final class Tally implements CueWatch.Listener {
       return;
     }
     record(latency, receivedAt - publishedAt);
-    if (cue.isRaised() && raised.putIfAbsent(cue.cueId(), cue) == null
+    if (cue.isRaised()
+        && raised.putIfAbsent(cue.cueId(), cue) == null
         && cue.kind().equals("silence")) {
       record(silenceLateness, receivedAt - wallTime.applyAsLong(cue.raisedAt()));
     }

@@ -41,10 +41,7 @@ public final class LocalAttune {
    * @param playbook what to listen for and what to say
    */
   public record Setup(
-      Path data,
-      Path temp,
-      Function<Map<Setting, String>, AppConfig> settings,
-      Playbook playbook) {
+      Path data, Path temp, Function<Map<Setting, String>, AppConfig> settings, Playbook playbook) {
 
     private AppConfig config(Map<Setting, String> more) {
       Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -77,8 +74,7 @@ public final class LocalAttune {
     screen.status("rehearsing …");
     rehearse(closing, setup, kafka);
     screen.status("starting the processor …");
-    Instance instance =
-        closing.open("processor", () -> Instance.start(config, setup.playbook()));
+    Instance instance = closing.open("processor", () -> Instance.start(config, setup.playbook()));
     awaitReady(closing, instance);
     screen.status("");
     return new LocalAttune(kafka, instance, new Cluster(config.clientProperties(), topics));
@@ -120,8 +116,7 @@ public final class LocalAttune {
     }
   }
 
-  private static void rehearse(Closing closing, Setup setup, EmbeddedKafka kafka)
-      throws Exception {
+  private static void rehearse(Closing closing, Setup setup, EmbeddedKafka kafka) throws Exception {
     AppConfig config =
         setup.config(
             Map.of(

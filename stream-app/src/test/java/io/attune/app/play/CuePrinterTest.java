@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class CuePrinterTest {
   private final StringWriter out = new StringWriter();
-  private final CuePrinter printer = new CuePrinter(new Screen(new PrintWriter(out), false), "c1"::equals);
+  private final CuePrinter printer =
+      new CuePrinter(new Screen(new PrintWriter(out), false), "c1"::equals);
 
   @Test
   void cueIsOneLineWithEverythingThatTheAgentSees() {

@@ -51,7 +51,8 @@ class PlayClockTest {
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {
       PlayClock clock =
-          PlayClock.starting(START, random.nextInt(10_000_000), Math.pow(10, random.nextGaussian()));
+          PlayClock.starting(
+              START, random.nextInt(10_000_000), Math.pow(10, random.nextGaussian()));
       long wall = START;
       long before = Long.MIN_VALUE;
       for (int step = 0; step < 100; step++) {

@@ -86,9 +86,9 @@ class PlayerTest {
     assertThat(beats).hasSize(5_000 / 250 * PARTITIONS);
     for (int partition = 0; partition < PARTITIONS; partition++) {
       int of = partition;
-      assertThat(beats.stream().filter(beat -> beat.partition() == of).map(ProducerRecord::timestamp))
-          .containsExactlyElementsOf(
-              IntStream.range(0, 20).mapToObj(i -> NOW + i * 250L).toList());
+      assertThat(
+              beats.stream().filter(beat -> beat.partition() == of).map(ProducerRecord::timestamp))
+          .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> NOW + i * 250L).toList());
     }
     assertThat(events.decode(beats.get(0).value()))
         .isEqualTo(new CallEvent(null, "", NOW, "us", new Heartbeat("us", NOW)));
@@ -180,7 +180,8 @@ class PlayerTest {
     producer.history().stream()
         .filter(record -> record.key() != null)
         .forEach(record -> keys.put(record.topic(), record.key()));
-    assertThat(keys).containsOnly(Map.entry("call-events", "a-again"), Map.entry("cue-feedback", "a-again"));
+    assertThat(keys)
+        .containsOnly(Map.entry("call-events", "a-again"), Map.entry("cue-feedback", "a-again"));
   }
 
   @Test
@@ -251,11 +252,16 @@ class PlayerTest {
                 topic ->
                     IntStream.range(0, PARTITIONS)
                         .mapToObj(
-                            i -> new PartitionInfo(topic, i, node, new Node[] {node}, new Node[] {node})))
+                            i ->
+                                new PartitionInfo(
+                                    topic, i, node, new Node[] {node}, new Node[] {node})))
             .toList();
-    Cluster cluster =
-        new Cluster("c", List.of(node), partitions, Set.of(), Set.of());
+    Cluster cluster = new Cluster("c", List.of(node), partitions, Set.of(), Set.of());
     return new MockProducer<>(
-        cluster, answering, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
+        cluster,
+        answering,
+        new RoundRobinPartitioner(),
+        new StringSerializer(),
+        new ByteArraySerializer());
   }
 }

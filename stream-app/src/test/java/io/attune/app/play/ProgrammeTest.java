@@ -25,7 +25,8 @@ class ProgrammeTest {
     Programme programme = programme(Arrangement.DEFAULT, first, second);
 
     assertThat(played(programme))
-        .containsExactly("0 CallStarted a", "1000 CallEnded a", "2000 CallStarted b", "5000 CallEnded b");
+        .containsExactly(
+            "0 CallStarted a", "1000 CallEnded a", "2000 CallStarted b", "5000 CallEnded b");
     assertThat(programme.lengthMs()).isEqualTo(5_000);
   }
 
@@ -35,12 +36,14 @@ class ProgrammeTest {
     Tape second = new Tape("second").started("b", 700).ended("b", 3_700);
 
     assertThat(played(programme(AS_RECORDED, first, second)))
-        .containsExactly("0 CallStarted a", "200 CallStarted b", "1000 CallEnded a", "3200 CallEnded b");
+        .containsExactly(
+            "0 CallStarted a", "200 CallStarted b", "1000 CallEnded a", "3200 CallEnded b");
   }
 
   @Test
   void callWhoseEndIsNotRecordedEndsWithItsRecording() throws Exception {
-    Tape tape = new Tape("cut").started("a", 0).started("b", 10).ended("a", 900).said("b", 2_000, "s");
+    Tape tape =
+        new Tape("cut").started("a", 0).started("b", 10).ended("a", 900).said("b", 2_000, "s");
 
     Programme programme = programme(Arrangement.DEFAULT, tape);
 
@@ -71,7 +74,8 @@ class ProgrammeTest {
 
   @Test
   void linesOutOfOrderKeepTheirOrderAndTheirTimes() throws Exception {
-    Tape tape = new Tape("mixed").started("a", 0).said("a", 900, "s1").said("a", 400, "s2").ended("a", 950);
+    Tape tape =
+        new Tape("mixed").started("a", 0).said("a", 900, "s1").said("a", 400, "s2").ended("a", 950);
 
     List<Moment> moments = moments(programme(Arrangement.DEFAULT, tape));
 
@@ -84,8 +88,7 @@ class ProgrammeTest {
     Tape tape = new Tape("bad").started("a", 0).line("{\"type\":").ended("a", 900);
     List<BadLine> bad = new ArrayList<>();
 
-    Programme programme =
-        Programme.of(List.of(tape.recording()), Arrangement.DEFAULT, bad::add);
+    Programme programme = Programme.of(List.of(tape.recording()), Arrangement.DEFAULT, bad::add);
 
     assertThat(played(programme)).hasSize(2);
     assertThat(bad).singleElement().extracting(BadLine::number).isEqualTo(2L);
@@ -130,7 +133,8 @@ class ProgrammeTest {
   }
 
   private static Programme programme(Arrangement arrangement, Tape... tapes) throws Exception {
-    return Programme.of(List.of(tapes).stream().map(Tape::recording).toList(), arrangement, bad -> {});
+    return Programme.of(
+        List.of(tapes).stream().map(Tape::recording).toList(), arrangement, bad -> {});
   }
 
   private static List<String> played(Programme programme) throws Exception {
@@ -139,7 +143,11 @@ class ProgrammeTest {
         .map(
             moment -> {
               CallEvent event = (CallEvent) moment.input();
-              return moment.dueMs() + " " + event.body().getClass().getSimpleName() + " " + event.callId();
+              return moment.dueMs()
+                  + " "
+                  + event.body().getClass().getSimpleName()
+                  + " "
+                  + event.callId();
             })
         .toList();
   }

@@ -15,8 +15,10 @@ class ReportTest {
           400,
           new TreeMap<>(
               Map.of(
-                  "objection", new TreeMap<>(Map.of("price", 2L, "timing", 1L)),
-                  "silence", Map.of("dead-air", 3L))),
+                  "objection",
+                  new TreeMap<>(Map.of("price", 2L, "timing", 1L)),
+                  "silence",
+                  Map.of("dead-air", 3L))),
           new Spread(40, 17, 30, 41, 60),
           new Spread(3, 120, 250, 250, 260),
           0,

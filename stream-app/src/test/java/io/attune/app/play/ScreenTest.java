@@ -30,7 +30,11 @@ class ScreenTest {
 
     assertThat(out)
         .hasToString(
-            "\r\u001b[K1 call" + "\r\u001b[Ka cue" + System.lineSeparator() + "1 call" + "\r\u001b[K");
+            "\r\u001b[K1 call"
+                + "\r\u001b[Ka cue"
+                + System.lineSeparator()
+                + "1 call"
+                + "\r\u001b[K");
   }
 
   @Test

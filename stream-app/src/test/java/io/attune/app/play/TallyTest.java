@@ -19,8 +19,7 @@ class TallyTest {
     tally.cue(new SomeCue("q1", "resolved").seen(), 0, 1);
 
     assertThat(tally.cueIds()).containsExactly("q1");
-    assertThat(tally.report(0, 0).cues())
-        .isEqualTo(Map.of("objection", Map.of("price", 1L)));
+    assertThat(tally.report(0, 0).cues()).isEqualTo(Map.of("objection", Map.of("price", 1L)));
     assertThat(tally.report(0, 0).duplicates()).isZero();
   }
 
@@ -35,7 +34,8 @@ class TallyTest {
   @Test
   void cueThatWentThroughTheProcessorTwiceIsADuplicate() {
     tally.cue(new SomeCue("q1", "raised").seen(), 0, 1);
-    tally.cue(new SomeCue("q1", "raised").with("decidedAt", 99).with("receivedAt", 98).seen(), 0, 50);
+    tally.cue(
+        new SomeCue("q1", "raised").with("decidedAt", 99).with("receivedAt", 98).seen(), 0, 50);
 
     assertThat(tally.report(0, 0).duplicates()).isEqualTo(1);
     assertThat(tally.report(0, 0).latency().count()).isEqualTo(1);

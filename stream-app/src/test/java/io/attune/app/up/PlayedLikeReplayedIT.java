@@ -68,8 +68,7 @@ class PlayedLikeReplayedIT {
         closing.open(
             "player",
             () ->
-                Play.start(
-                    attune.cluster(), watch, programme, new Play.Manner(SPEED, ""), clock));
+                Play.start(attune.cluster(), watch, programme, new Play.Manner(SPEED, ""), clock));
     boolean complete = play.await(nowhere, Duration.ofSeconds(60), attune::check);
     played.set(play.cueIds());
     report.set(play.report());

@@ -32,16 +32,16 @@ class UpIT {
 
   @Test
   void samplesArePlayedToTheEndAndReported() throws Exception {
-    up =
-        new UpProcess(
-            folder, "--play", "samples", "--speed", "8", "--exit-when-done", "--json");
+    up = new UpProcess(folder, "--play", "samples", "--speed", "8", "--exit-when-done", "--json");
 
     assertThat(up.exitCode(PATIENCE)).as(up.err()).isEqualTo(ExitCode.OK);
 
     JsonNode report = new ObjectMapper().readTree(up.out().get(up.out().size() - 1));
     assertThat(up.out()).hasSize(1);
     assertThat(report.path("type").asText()).isEqualTo("report");
-    assertThat(report.path("calls").asInt()).isEqualTo(report.path("summaries").asInt()).isPositive();
+    assertThat(report.path("calls").asInt())
+        .isEqualTo(report.path("summaries").asInt())
+        .isPositive();
     assertThat(report.path("cues").path("tension").asInt()).isPositive();
     assertThat(report.path("cues").path("silence").asInt()).isPositive();
     assertThat(report.path("categories").path("objection").size()).isGreaterThanOrEqualTo(5);
