@@ -26,7 +26,20 @@ final class TurnReader {
   }
 
   Turn read(SegmentHeard segment, long heardAt, RecentTurns before) {
-    String context = before.lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse("");
+    return read(
+        segment,
+        heardAt,
+        before.lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse(""));
+  }
+
+  /**
+   * A turn's later revision, in the place of the turn: what has been said since is no part of it.
+   */
+  Turn corrected(Turn known, SegmentHeard revised, long heardAt) {
+    return read(revised, heardAt, known.context());
+  }
+
+  private Turn read(SegmentHeard segment, long heardAt, String context) {
     TextReading reading =
         scorer.score(
             new Utterance(segment.text(), segment.speaker(), wordConfidences(segment)),

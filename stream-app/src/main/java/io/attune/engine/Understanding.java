@@ -67,7 +67,7 @@ final class Understanding {
    * stays.
    */
   private void revise(Turn known, SegmentHeard segment, long at) {
-    Turn revised = engine.reader.read(segment, at, call.settled);
+    Turn revised = engine.reader.corrected(known, segment, at);
     call.settled = call.settled.revising(revised);
     relive();
     effects.accept(

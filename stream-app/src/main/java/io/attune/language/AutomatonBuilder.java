@@ -22,8 +22,11 @@ final class AutomatonBuilder {
   /** More states than any playbook needs; beyond it a playbook is refused, not run slowly. */
   static final int MAX_STATES = 400_000;
 
-  /** More places in all states together than any playbook needs; it bounds the time to build. */
-  static final int MAX_PLACES = 2_000_000;
+  /**
+   * More places in all states together than any playbook needs. States alone do not bound the work:
+   * patterns that begin alike share states of very many places.
+   */
+  static final int MAX_PLACES = 1_000_000;
 
   private static final int GAP = -1;
 
@@ -43,7 +46,7 @@ final class AutomatonBuilder {
 
   private final Map<Places, Integer> states = new HashMap<>();
   private final List<int[]> places = new ArrayList<>();
-  private int placesInStates;
+  private int placesHeld;
   private final Deque<Integer> pending = new ArrayDeque<>();
 
   /**
@@ -139,12 +142,12 @@ final class AutomatonBuilder {
       return known;
     }
     int state = places.size();
-    placesInStates += target.length;
-    if (state > MAX_STATES || placesInStates > MAX_PLACES) {
+    placesHeld += target.length;
+    if (state > MAX_STATES || placesHeld > MAX_PLACES) {
       throw new PatternFault(
           patterns.get(patternAt[target[0] / 2]).source(),
           0,
-          "with the phrases before it they are too many to look for at once",
+          "with it the phrases are too many to look for at once",
           "Shorten lists of alternatives that begin alike in several patterns.");
     }
     states.put(key, state);

@@ -92,7 +92,7 @@ public record Topics(String prefix) {
     settings.put(callViews(), compactedSoon());
     settings.put(callTurns(), deletedAfter(7 * DAY_MS));
     settings.put(callSummaries(), deletedAfter(30 * DAY_MS));
-    settings.put(deadLetters(), deletedAfter(7 * DAY_MS));
+    settings.put(deadLetters(), roomForAnyRecord(deletedAfter(7 * DAY_MS)));
     return settings.entrySet().stream()
         .map(
             topic ->
@@ -110,6 +110,13 @@ public record Topics(String prefix) {
         "delete",
         TopicConfig.RETENTION_MS_CONFIG,
         Long.toString(retentionMs));
+  }
+
+  /** The largest record that a topic takes by default, and the headers that say why it is here. */
+  private static Map<String, String> roomForAnyRecord(Map<String, String> settings) {
+    Map<String, String> roomy = new LinkedHashMap<>(settings);
+    roomy.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * 1024 * 1024));
+    return roomy;
   }
 
   /** One row a second for each live call would pile up; what was said must not outlive the call. */

@@ -235,4 +235,20 @@ class ConcernsTest {
         .extracting("name")
         .contains("overtalk");
   }
+
+  @Test
+  void aCorrectionAfterwardsIsReadInItsOldPlace() {
+    Story story =
+        Script.call()
+            .agent(0, 2_000, "how does your week look")
+            .finalOf(Speaker.CUSTOMER, "p", 0, 2_500, 3_000, "busy")
+            .agent(4_000, 6_000, "and the week after that")
+            .tick(12_000)
+            .finalOf(Speaker.CUSTOMER, "p", 1, 2_500, 3_000, "quite busy")
+            .play();
+    assertThat(story.turns()).hasSize(4);
+    assertThat(story.turns().get(3).turn().heard().text()).isEqualTo("quite busy");
+    assertThat(story.turns().get(3).turn().context()).isEqualTo("how does your week look");
+    assertThat(story.turns().get(3).gapBeforeMs()).isEqualTo(story.turns().get(1).gapBeforeMs());
+  }
 }

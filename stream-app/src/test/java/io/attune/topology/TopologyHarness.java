@@ -38,6 +38,11 @@ final class TopologyHarness implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long TICK_MS = 50;
 
+  /** Over a long time a coarser tick will do, as long as it does not look like a stalled thread. */
+  private static final long COARSE_TICK_MS = 500;
+
+  private static final long LONG_MS = 60_000;
+
   final MeterRegistry registry = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
@@ -111,7 +116,8 @@ final class TopologyHarness implements AutoCloseable {
   /** Lets the wall clock run to a moment, tick by tick; a moment in the past does nothing. */
   TopologyHarness wallAt(long moment) {
     while (wall < moment) {
-      long step = Math.min(TICK_MS, moment - wall);
+      long tick = moment - wall > LONG_MS ? COARSE_TICK_MS : TICK_MS;
+      long step = Math.min(tick, moment - wall);
       wall += step;
       driver.advanceWallClockTime(Duration.ofMillis(step));
     }

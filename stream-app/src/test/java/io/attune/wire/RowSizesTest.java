@@ -9,12 +9,16 @@ import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
 import org.junit.jupiter.api.Test;
 
-/** The row that is written with every turn is what the changelog costs, so it has a budget. */
+/**
+ * The row that is written with every turn is what the changelog costs, so it has a budget. This
+ * call is a plain one: long quotations, many causes and pending turns with a confidence for every
+ * word make longer rows.
+ */
 class RowSizesTest {
   private static final CallEngine ENGINE = SmallPlaybook.engine();
 
   @Test
-  void rowOfATypicalCallWithTwoEpisodesAndAVisibleCueFitsTheBudget() {
+  void rowOfAPlainCallWithTwoEpisodesAndAVisibleCueFitsTheBudget() {
     CallState heard =
         Script.call()
             .agent(0, 2_500, "thanks for calling you are through to sales")

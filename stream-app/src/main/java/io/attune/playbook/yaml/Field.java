@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -44,6 +45,20 @@ record Field(Node node, String path, FaultCollector faults) {
         && scalar.isPlain()
         && PLAIN_TAGS.contains(node.getTag())
         && NOTHING.contains(scalar.getValue());
+  }
+
+  /** Whether a comment follows text without quotes, in which a sign # may have been meant. */
+  boolean isCutByComment() {
+    if (!(node instanceof ScalarNode scalar && scalar.isPlain()) || node.getEndMark().isEmpty()) {
+      return false;
+    }
+    Mark end = node.getEndMark().get();
+    int[] text = end.getBuffer();
+    int next = end.getPointer();
+    while (next < text.length && (text[next] == ' ' || text[next] == '\t')) {
+      next++;
+    }
+    return next < text.length && text[next] == '#';
   }
 
   /** Whether it is a list that can be read. */

@@ -1,13 +1,11 @@
 package io.attune.playbook.yaml;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
 public final class NearestName {
-
-  /** A name longer than this was no slip of the finger. */
-  private static final int LONGEST = 40;
 
   private NearestName() {}
 
@@ -16,12 +14,15 @@ public final class NearestName {
    * a third of its length.
    */
   public static Optional<String> of(String given, Collection<String> known) {
+    String meant = given.toLowerCase(Locale.ROOT).replace('_', '-');
     String best = null;
     int fewest = Integer.MAX_VALUE;
-    if (given.length() <= LONGEST) {
-      for (String name : known) {
-        int strokes = distance(given.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), name);
-        if (strokes < fewest && strokes <= Math.max(1, name.length() / 3)) {
+    for (String name : known) {
+      int most = Math.max(1, name.length() / 3);
+      // Lengths that differ by more need no comparing; it keeps thousands of wrong names cheap.
+      if (Math.abs(meant.length() - name.length()) <= most) {
+        int strokes = distance(meant, name);
+        if (strokes < fewest && strokes <= most) {
           best = name;
           fewest = strokes;
         }

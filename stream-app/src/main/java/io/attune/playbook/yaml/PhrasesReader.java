@@ -88,6 +88,12 @@ final class PhrasesReader {
   }
 
   private static boolean isSound(String pattern, Field item) {
+    if (item.isCutByComment()) {
+      item.fault(
+          "ends where a comment begins",
+          "put the phrase in quotes if # belongs to it, and a remark on a line of its own");
+      return false;
+    }
     if (pattern.length() > PATTERN_CHARS) {
       item.fault(
           "has " + pattern.length() + " characters",

@@ -16,14 +16,6 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  */
 final class YamlDocument {
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setSchema(new FailsafeSchema())
-          .setUseMarks(true)
-          .setAllowNonScalarKeys(true)
-          .setCodePointLimit(SourceText.MOST + 1)
-          .build();
-
   private static final String SECOND_DOCUMENT = "another document";
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -35,9 +27,10 @@ final class YamlDocument {
       return Optional.empty();
     }
     try {
-      StreamReader reader = new StreamReader(SETTINGS, text);
-      GuardedParser parser = new GuardedParser(new ParserImpl(SETTINGS, reader));
-      Optional<Node> root = new Composer(SETTINGS, parser).getSingleNode();
+      LoadSettings settings = settings(text);
+      StreamReader reader = new StreamReader(settings, text);
+      GuardedParser parser = new GuardedParser(new ParserImpl(settings, reader));
+      Optional<Node> root = new Composer(settings, parser).getSingleNode();
       if (root.isEmpty()) {
         faults.add(Optional.empty(), "", "the file is empty", "begin with \"playbook: <its id>\"");
       }
@@ -54,6 +47,17 @@ final class YamlDocument {
       faults.add(Optional.empty(), "", problem, "look for escapes (\\) and directives (%)");
     }
     return Optional.empty();
+  }
+
+  /** The buffer holds the whole text, so that marks can look round themselves. */
+  private static LoadSettings settings(String text) {
+    return LoadSettings.builder()
+        .setSchema(new FailsafeSchema())
+        .setUseMarks(true)
+        .setAllowNonScalarKeys(true)
+        .setCodePointLimit(SourceText.MOST + 1)
+        .setBufferSize(text.length() + 2)
+        .build();
   }
 
   /** YAML allows few control characters; the scanner would refuse them without saying the line. */

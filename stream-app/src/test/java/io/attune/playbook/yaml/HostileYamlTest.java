@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileYamlTest {
 
   /** Generous for a slow machine; what is not linear takes minutes. */
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static void readsOrLists(String text) {
     try {

@@ -8,6 +8,7 @@ import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,11 @@ class EstimatedTimesTest {
 
   @Test
   void paceAndPausesAreThoseOfConversation() {
-    List<SegmentHeard> turns = Imported.of(ALL, Imported.dialogues(random, 1, 600)).finals();
+    // In the order of the source: a short turn may be published before the one that it follows.
+    List<SegmentHeard> turns =
+        Imported.of(ALL, Imported.dialogues(random, 1, 600)).finals().stream()
+            .sorted(Comparator.comparingInt(s -> Integer.parseInt(s.segmentId().substring(1))))
+            .toList();
     List<Long> gaps = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
       SegmentHeard turn = turns.get(i);

@@ -1,0 +1,89 @@
+package io.attune.load;
+
+import io.attune.app.ExitCode;
+import io.attune.app.Failure;
+import io.attune.app.Subcommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code attune bench}: load workloads beside their floors. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures Attune beside the bare topology and a plain copy, in one run. Quote the ratios.",
+      "",
+      "Workloads: drain (a pre-loaded topic of final segments, records per second).",
+      ""
+    })
+public final class BenchCommand implements Subcommand {
+  private static final List<Workload> WORKLOADS = List.of(new Drain());
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "The workload.")
+  private String name;
+
+  @Option(
+      names = "--records",
+      defaultValue = "200000",
+      description = "Records of each measurement (default: ${DEFAULT-VALUE}).")
+  private int records;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Measurements of each, after one warm-up (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is a report for machines.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also writes the report into this folder, as NAME.json.")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Workload workload =
+        WORKLOADS.stream()
+            .filter(w -> w.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Failure.badInput(
+                        "there is no workload "
+                            + name
+                            + "; known: "
+                            + WORKLOADS.stream()
+                                .map(Workload::name)
+                                .collect(Collectors.joining(", "))));
+    if (records < 10_000 || rounds < 1) {
+      throw Failure.badInput("--records takes 10000 or more, --rounds 1 or more");
+    }
+    PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    BenchResult result = workload.run(records, rounds, people);
+    people.print(result.table());
+    people.flush();
+    if (json) {
+      spec.commandLine().getOut().println(result.json());
+    }
+    if (out != null) {
+      Files.createDirectories(out);
+      Files.writeString(out.resolve(name + ".json"), result.json() + "\n", StandardCharsets.UTF_8);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,131 @@
+package io.attune.app;
+
+import io.attune.gateway.Health;
+import io.attune.gateway.HttpServer;
+import io.attune.playbook.Playbook;
+import io.attune.topology.CallTopology;
+import io.attune.topology.PlaybookShelf;
+import io.attune.topology.Topics;
+import io.attune.topology.TopologyMeters;
+import io.attune.topology.TopologySettings;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.Topology;
+
+/** The roles of one process, running. All methods may be called by any thread. */
+public final class Instance implements AutoCloseable {
+  private final AppConfig config;
+  private final Metrics metrics = new Metrics();
+  private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private volatile StreamsApp processor;
+  private HttpServer gateway;
+  private boolean closed;
+
+  private Instance(AppConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts them, the gateway first, so that a restarter sees the processor come up. Returns while
+   * the processor still joins its group; see {@link #awaitReady}.
+   *
+   * @param playbook for calls as long as no other is activated
+   * @throws Failure if a port, a broker, a topic or a folder is not there; nothing runs then
+   */
+  public static Instance start(AppConfig config, Playbook playbook) {
+    Instance instance = new Instance(config);
+    try {
+      instance.start(playbook);
+      return instance;
+    } catch (RuntimeException | Error e) {
+      instance.close();
+      throw e;
+    }
+  }
+
+  private synchronized void start(Playbook playbook) {
+    if (config.roles().contains(Role.GATEWAY)) {
+      gateway = listen();
+    }
+    if (config.roles().contains(Role.PROCESSOR)) {
+      StreamsApp started = StreamsApp.start(config, topology(playbook), metrics.registry());
+      processor = started;
+      started.ended().thenAccept(ended::complete);
+    }
+  }
+
+  private HttpServer listen() {
+    try {
+      return HttpServer.start(config.httpHost(), config.httpPort(), metrics::scrape, this::health);
+    } catch (UncheckedIOException e) {
+      throw Failure.environment(e.getCause().getMessage(), e);
+    }
+  }
+
+  private Topology topology(Playbook playbook) {
+    TopologySettings standard = TopologySettings.DEFAULT;
+    TopologySettings settings =
+        new TopologySettings(
+            new Topics(config.topicPrefix()),
+            config.tickMs(),
+            standard.producerLostMs(),
+            standard.dueBudgetMs());
+    return CallTopology.of(
+        settings, PlaybookShelf.of(List.of(playbook)), new TopologyMeters(metrics.registry()));
+  }
+
+  private Health health() {
+    StreamsApp app = processor;
+    if (app != null) {
+      return app.health();
+    }
+    return config.roles().contains(Role.PROCESSOR)
+        ? Health.waiting("STARTING", "looking for Kafka and the topics")
+        : Health.ready("RUNNING");
+  }
+
+  /**
+   * Waits until everything does its work.
+   *
+   * @return false if it does not yet
+   * @throws Failure if the processor has stopped instead
+   */
+  public boolean awaitReady(Duration patience) throws InterruptedException {
+    return processor == null || processor.awaitRunning(patience);
+  }
+
+  /** Where the gateway listens, {@code http://host:port}; empty without that role. */
+  public Optional<String> address() {
+    return Optional.ofNullable(gateway).map(HttpServer::address);
+  }
+
+  /** Completed with the reason when the processor has stopped, by itself or by {@link #close}. */
+  public CompletableFuture<String> ended() {
+    return ended.copy();
+  }
+
+  /** The meters of this process. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** Stops everything within five seconds. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (processor != null) {
+      processor.close();
+    }
+    if (gateway != null) {
+      gateway.close();
+    }
+    metrics.close();
+    ended.complete("closed");
+  }
+}

@@ -1,0 +1,78 @@
+package io.attune.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * Kafka Streams' own meters: the few that tell how it is. It has hundreds, one for each task, node
+ * and store, which cost more to collect than they are worth.
+ */
+final class StreamsMeters implements AutoCloseable {
+  /** Beginnings of the names of meters that are kept. */
+  private static final List<String> KEPT =
+      List.of(
+          "kafka.stream.client.state",
+          "kafka.stream.alive.stream.threads",
+          "kafka.stream.failed.stream.threads",
+          "kafka.stream.thread.commit.latency.",
+          "kafka.stream.thread.commit.ratio",
+          "kafka.stream.thread.poll.ratio",
+          "kafka.stream.thread.process.ratio",
+          "kafka.stream.thread.punctuate.ratio",
+          "kafka.stream.thread.process.rate",
+          "kafka.stream.thread.blocked.time.ns.total",
+          "kafka.stream.task.dropped.records.total",
+          "kafka.stream.state.updater.active.restoring.tasks",
+          "kafka.stream.state.updater.standby.updating.tasks",
+          "kafka.stream.state.updater.restore.records.rate",
+          "kafka.consumer.fetch.manager.records.lag.max",
+          "kafka.consumer.coordinator.rebalance.total",
+          "kafka.consumer.coordinator.failed.rebalance.total");
+
+  private static final String KAFKA = "kafka.";
+
+  /** Threads and tasks come and go; a new one is seen within this time. */
+  private static final Duration REFRESH = Duration.ofSeconds(10);
+
+  private final KafkaStreamsMetrics binder;
+  private final ScheduledExecutorService refresher;
+
+  private StreamsMeters(KafkaStreamsMetrics binder, ScheduledExecutorService refresher) {
+    this.binder = binder;
+    this.refresher = refresher;
+  }
+
+  /**
+   * Lets the kept ones in, and no other of Kafka's. Belongs to a registry before its first meter.
+   */
+  static MeterFilter filter() {
+    return MeterFilter.deny(
+        id -> id.getName().startsWith(KAFKA) && KEPT.stream().noneMatch(id.getName()::startsWith));
+  }
+
+  static StreamsMeters bind(KafkaStreams streams, MeterRegistry registry) {
+    ScheduledExecutorService refresher =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "attune-kafka-meters");
+              thread.setDaemon(true);
+              return thread;
+            });
+    KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams, Tags.empty(), refresher, REFRESH);
+    binder.bindTo(registry);
+    return new StreamsMeters(binder, refresher);
+  }
+
+  @Override
+  public void close() {
+    refresher.shutdownNow();
+    binder.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.attune.app;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+class ThreadRestartsTest {
+  private final AtomicLong now = new AtomicLong();
+  private final ThreadRestarts restarts = new ThreadRestarts(now::get);
+  private final Throwable fault =
+      new StreamsException("the customer said: secret", new IllegalStateException("secret"));
+
+  @Test
+  void threadsAreReplacedUpToTheCapThenTheProcessorStops() {
+    for (int i = 0; i < ThreadRestarts.MOST; i++) {
+      assertThat(restarts.handle(fault)).isEqualTo(REPLACE_THREAD);
+      assertThat(restarts.stopped()).isEmpty();
+    }
+    assertThat(restarts.handle(fault)).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(restarts.stopped()).get().asString().contains("IllegalStateException");
+  }
+
+  @Test
+  void oldDeathsAreForgotten() {
+    for (int i = 0; i < 4 * ThreadRestarts.MOST; i++) {
+      assertThat(restarts.handle(fault)).isEqualTo(REPLACE_THREAD);
+      now.addAndGet(ThreadRestarts.WITHIN.dividedBy(ThreadRestarts.MOST).toNanos() + 1_000);
+    }
+  }
+
+  @Test
+  void aDeletedTopicStopsAtOnce() {
+    assertThat(restarts.handle(new StreamsException(new MissingSourceTopicException("gone"))))
+        .isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(restarts.stopped()).hasValue("a topic that it reads has been deleted");
+  }
+
+  /** Messages of exceptions can quote what was said. */
+  @Test
+  void faultsAreDescribedWithoutTheirMessages() {
+    assertThat(FaultPlace.of(fault))
+        .startsWith("StreamsException by IllegalStateException at io.attune.app.ThreadRestartsTest")
+        .doesNotContain("secret");
+  }
+}

@@ -1,0 +1,102 @@
+package io.attune.app.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.app.AppConfig;
+import io.attune.app.Closing;
+import io.attune.app.ExitCode;
+import io.attune.app.Playbooks;
+import io.attune.app.Recordings;
+import io.attune.app.Samples;
+import io.attune.app.Setting;
+import io.attune.app.play.CueWatch;
+import io.attune.app.play.Play;
+import io.attune.app.play.Programme;
+import io.attune.app.play.Programme.Arrangement;
+import io.attune.app.play.Recording;
+import io.attune.app.play.Report;
+import io.attune.app.play.Screen;
+import io.attune.app.play.SteadyClock;
+import io.attune.coach.CueState;
+import io.attune.engine.CallBook;
+import io.attune.engine.Effect.CueChanged;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.wire.json.MergedEvents;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The product's promise of replay: the engine alone finds the cues that were given live. */
+class PlayedLikeReplayedIT {
+  private static final double SPEED = 12;
+
+  private final Screen nowhere = new Screen(new PrintWriter(Writer.nullWriter()), false);
+  private final AtomicReference<Set<String>> played = new AtomicReference<>();
+  private final AtomicReference<Report> report = new AtomicReference<>();
+
+  @Test
+  void samplesThroughKafkaGiveTheCueIdsOfTheEngineAlone(@TempDir Path temp) throws Exception {
+    Playbook playbook = PlaybookYaml.bundled("default-en");
+
+    int exitCode = Closing.run(closing -> play(closing, temp, playbook));
+
+    assertThat(exitCode).as("%s", report.get()).isEqualTo(ExitCode.OK);
+    assertThat(played.get()).containsExactlyInAnyOrderElementsOf(alone(playbook));
+    assertThat(report.get().duplicates()).isZero();
+  }
+
+  private int play(Closing closing, Path temp, Playbook playbook) throws Exception {
+    LocalAttune.Setup setup = new LocalAttune.Setup(temp, temp, this::settings, playbook);
+    LocalAttune attune = LocalAttune.start(closing, setup, nowhere);
+    SteadyClock clock = new SteadyClock();
+    CueWatch watch = closing.open("watch", () -> CueWatch.connect(attune.cluster(), clock));
+    watch.start();
+    Programme programme =
+        Programme.of(Recording.named(List.of(Samples.WORD)), Arrangement.DEFAULT, bad -> {});
+    Play play =
+        closing.open(
+            "player",
+            () ->
+                Play.start(attune.cluster(), watch, programme, new Play.Manner(SPEED, ""), clock));
+    boolean complete = play.await(nowhere, Duration.ofSeconds(60), attune::check);
+    played.set(play.cueIds());
+    report.set(play.report());
+    return complete ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private AppConfig settings(Map<Setting, String> given) {
+    Map<Setting, String> all = new EnumMap<>(Setting.class);
+    all.putAll(given);
+    all.put(Setting.HTTP_PORT, "0");
+    return AppConfig.read(Optional.empty(), all);
+  }
+
+  private static Set<String> alone(Playbook playbook) throws Exception {
+    Set<String> raised = new TreeSet<>();
+    CallBook book =
+        new CallBook(
+            Playbooks.engine(playbook),
+            (callId, effect) -> {
+              if (effect instanceof CueChanged changed
+                  && changed.cue().state() == CueState.RAISED) {
+                raised.add(changed.cue().cueId());
+              }
+            });
+    try (MergedEvents events = Recordings.open(List.of(Samples.WORD), bad -> {})) {
+      events.forEachRemaining(book::hear);
+    }
+    book.finish();
+    return raised;
+  }
+}

@@ -1,0 +1,135 @@
+package io.attune.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.call.CallInput;
+import io.attune.engine.SmallPlaybook;
+import io.attune.wire.TopicJson;
+import io.attune.wire.Undecodable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * One task whose processor can be killed and started again on the stores it wrote: what a restore
+ * brings back, without a broker.
+ */
+final class RestartedTask {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TopicJson json = new TopicJson();
+  private final KeyValueStore<String, byte[]> core =
+      Stores.keyValueStoreBuilder(
+              Stores.inMemoryKeyValueStore(CallTopology.CALL_CORE),
+              Serdes.String(),
+              Serdes.ByteArray())
+          .withLoggingDisabled()
+          .build();
+  private final WindowStore<Bytes, byte[]> window =
+      Stores.windowStoreBuilder(
+              Stores.inMemoryWindowStore(
+                  CallTopology.CALL_WINDOW, CallTopology.TURNS_KEPT, Duration.ofMinutes(2), false),
+              Serdes.Bytes(),
+              Serdes.ByteArray())
+          .withLoggingDisabled()
+          .build();
+  private final PlaybookShelf shelf = new PlaybookShelf(List.of(SmallPlaybook.engine()));
+  private final TopologyMeters meters = new TopologyMeters(new SimpleMeterRegistry());
+  private final List<String> cues = new ArrayList<>();
+  private final List<JsonNode> turns = new ArrayList<>();
+  private final List<JsonNode> summaries = new ArrayList<>();
+
+  private MockProcessorContext<byte[], byte[]> context;
+  private CallEngineProcessor processor;
+  private long now;
+  private int offset;
+
+  RestartedTask(long now) {
+    this.now = now;
+    start(true);
+  }
+
+  /** Kills the processor, memory and all, and starts another on the same stores. */
+  void restart() {
+    start(false);
+  }
+
+  private void start(boolean first) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "restarts");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    context = new MockProcessorContext<>(settings, new TaskId(0, 0), new File("unused"));
+    context.setCurrentSystemTimeMs(now);
+    context.setRecordMetadata("call-events", 0, offset);
+    if (first) {
+      core.init(context.getStateStoreContext(), core);
+      window.init(context.getStateStoreContext(), window);
+    } else {
+      context.addStateStore(core);
+      context.addStateStore(window);
+    }
+    processor = new CallEngineProcessor(TopologySettings.DEFAULT, shelf, meters, System::nanoTime);
+    processor.init(context);
+  }
+
+  /** An input is published and processed at its record time. */
+  void hear(CallInput input) {
+    now = Math.max(now, input.at());
+    context.setCurrentSystemTimeMs(now);
+    context.setRecordMetadata("call-events", 0, offset++);
+    String callId = DecodeProcessor.callId(input);
+    processor.process(
+        new Record<>(
+            callId == null ? null : callId.getBytes(UTF_8), new Received(input, null), now));
+    for (CapturedForward<? extends byte[], ? extends byte[]> forward : context.forwarded()) {
+      keep(forward.childName().orElseThrow(), forward.record().value());
+    }
+    context.resetForwards();
+  }
+
+  private void keep(String sink, byte[] value) {
+    try {
+      if (sink.equals(CallTopology.COACHING_CUES)) {
+        JsonNode cue = JSON.readTree(json.cue(value));
+        cues.add(cue.path("cueId").asText() + " " + cue.path("state").asText());
+      } else if (sink.equals(CallTopology.CALL_TURNS)) {
+        turns.add(JSON.readTree(json.turn(value)));
+      } else if (sink.equals(CallTopology.CALL_SUMMARIES)) {
+        summaries.add(JSON.readTree(json.summary(value)));
+      }
+    } catch (IOException | Undecodable e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  /** Every stage of every cue, as id and state. */
+  List<String> cues() {
+    return cues;
+  }
+
+  List<JsonNode> turns() {
+    return turns;
+  }
+
+  List<JsonNode> summaries() {
+    return summaries;
+  }
+}
