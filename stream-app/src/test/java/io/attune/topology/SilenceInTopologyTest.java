@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Who tells that time has passed: heartbeats where they beat, the wall clock where nobody does and
  * it can be trusted. The calls here send partials, so dead air is due 5 s and 10 s after the last
  * word.
+ *
+ * <p>Over 300 lines on purpose: the two sources of time are held against the same calls, and are
+ * best compared side by side.
  */
 class SilenceInTopologyTest {
   private static final long START = Script.START;
