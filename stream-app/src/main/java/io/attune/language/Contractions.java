@@ -118,16 +118,17 @@ final class Contractions {
     String host = word.substring(0, apostrophe);
     String ending = word.substring(apostrophe + 1);
     switch (ending) {
-      case "t" -> {
-        out.add(host.endsWith("n") ? host.substring(0, host.length() - 1) : host, at);
-        out.add("not", at);
-      }
+      case "t" -> addTwo(withoutN(host), "not", at, out);
       case "ll" -> addTwo(host, "will", at, out);
       case "ve" -> addTwo(host, "have", at, out);
       case "re" -> addTwo(host, "are", at, out);
       case "m" -> addTwo(host, "am", at, out);
       case "d" -> addTwo(host, WOULD, at, out);
       case "s" -> addTwo(host, IS, at, out);
+      case "d've" -> {
+        addTwo(host, "would", at, out);
+        out.add("have", at);
+      }
       case "" -> out.add(host.endsWith("in") ? host + "g" : host, at);
       default -> {
         expandUnlessEmpty(host, at, out);
@@ -156,8 +157,15 @@ final class Contractions {
     }
   }
 
+  private static String withoutN(String host) {
+    return host.endsWith("n") ? host.substring(0, host.length() - 1) : host;
+  }
+
   private static void addTwo(String host, String verb, int at, TokenBuffer out) {
-    out.add(host, at);
+    // Nothing is left of the host of a stray "n't".
+    if (!host.isEmpty()) {
+      out.add(host, at);
+    }
     out.add(verb, at);
   }
 
