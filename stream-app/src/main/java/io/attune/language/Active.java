@@ -13,13 +13,15 @@ final class Active {
   int size;
 
   /**
-   * Adds a state; of two ways into the same state the one that began later, or has more left,
-   * stays.
+   * Adds a state. Of two ways into it one stays: into a gap the one that began later, since it is
+   * the closer one and has more words left; into any other the one that began earlier, which says
+   * more.
    */
-  void add(int newState, int newStart, int newLeft) {
+  void add(int newState, int newStart, int newLeft, boolean gap) {
     for (int i = 0; i < size; i++) {
       if (state[i] == newState) {
-        if (newStart > start[i] || (newStart == start[i] && newLeft > left[i])) {
+        boolean preferred = gap ? newStart > start[i] : newStart < start[i];
+        if (preferred || (newStart == start[i] && newLeft > left[i])) {
           start[i] = newStart;
           left[i] = newLeft;
         }

@@ -65,6 +65,8 @@ final class ContentWords {
       case "ed" -> hasVowel(word, length) && word.charAt(length - 1) != 'e';
       case "ing", "ings", "er", "ers", "al", "ly" ->
           hasVowel(word, length) && length > MIN_STEM - 1;
+      // "Arrive" and "give" are no adjectives.
+      case "ive", "ively" -> length > MIN_STEM + 1;
       case "lation", "lations" -> word.charAt(length - 1) == 'l';
       default -> hasVowel(word, length);
     };

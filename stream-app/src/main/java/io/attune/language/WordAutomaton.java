@@ -100,7 +100,6 @@ final class WordAutomaton {
         tokens.isNumber(token) && symbol != Symbols.NUMBER ? Symbols.NUMBER : Symbols.UNKNOWN;
     int stems = symbols.stemsLike(word);
     for (int i = active.size; i >= 0; i--) {
-      // The root comes first: of two ways into one state the one that began later stays.
       boolean root = i == active.size;
       int state = root ? ROOT : active.state[i];
       int start = root ? token : active.start[i];
@@ -122,10 +121,10 @@ final class WordAutomaton {
       boolean ended = tokens.has(token - 1, Tokens.SENTENCE_END);
       int cost = tokens.fromWord(token) == tokens.fromWord(token - 1) ? 0 : 1;
       if (!ended && left >= cost) {
-        next.add(active.state[i], active.start[i], left - cost);
+        next.add(active.state[i], active.start[i], left - cost, true);
       }
     } else if (left > 0 && tokens.is(token, WordClass.SOFT)) {
-      next.add(active.state[i], active.start[i], left - 1);
+      next.add(active.state[i], active.start[i], left - 1, false);
     }
   }
 
@@ -151,10 +150,10 @@ final class WordAutomaton {
       matches.add(output, start, token + 1);
     }
     if (edgeMask[target] != 0) {
-      next.add(target, start, SOFT_WORDS);
+      next.add(target, start, SOFT_WORDS, false);
     }
     if (gapAfter[target] != ROOT) {
-      next.add(gapAfter[target], start, GAP_WORDS);
+      next.add(gapAfter[target], start, GAP_WORDS, true);
     }
   }
 

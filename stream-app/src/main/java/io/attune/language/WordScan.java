@@ -143,7 +143,10 @@ final class WordScan {
 
   private boolean endsInDigit() {
     int last = out.size - 1;
-    return last >= 0 && out.from[last] == word && isDigit(out.text[last].charAt(0));
+    return last >= 0
+        && out.from[last] == word
+        && !out.text[last].isEmpty()
+        && isDigit(out.text[last].charAt(0));
   }
 
   /** "w-we": the start of a word that was then said in full is taken back. */

@@ -1,0 +1,82 @@
+package io.attune.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attune.call.Speaker;
+import io.attune.playbook.yaml.PlaybookYaml;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the default playbook hears, sentence by sentence: language/phrase-cases.tsv. */
+class BundledPhrasesTest {
+
+  private static final LexicalScorer SCORER =
+      new LexicalScorer(
+          PhraseAutomaton.compile(PlaybookYaml.bundled("default-en").phrases()), Lexicon.english());
+
+  record Sentence(Speaker speaker, String label, String text) {
+    boolean isCalm() {
+      return label.equals("-");
+    }
+  }
+
+  static Stream<Sentence> heard() throws IOException {
+    return sentences().filter(sentence -> !sentence.isCalm());
+  }
+
+  static Stream<Sentence> calm() throws IOException {
+    return sentences().filter(Sentence::isCalm);
+  }
+
+  private static Stream<Sentence> sentences() throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                BundledPhrasesTest.class.getResourceAsStream("/language/phrase-cases.tsv"),
+                StandardCharsets.UTF_8))) {
+      List<Sentence> sentences =
+          lines
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(BundledPhrasesTest::parse)
+              .toList();
+      return sentences.stream();
+    }
+  }
+
+  private static Sentence parse(String line) {
+    String[] columns = line.split("\t", -1);
+    return new Sentence(
+        Speaker.valueOf(columns[0].toUpperCase(Locale.ROOT)), columns[1], columns[2]);
+  }
+
+  private static List<String> labels(Sentence sentence) {
+    return SCORER
+        .score(new Utterance(sentence.text, sentence.speaker, null), TextContext.NONE)
+        .phrases()
+        .stream()
+        .map(PhraseHit::label)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("heard")
+  void whatPeopleSayIsHeard(Sentence sentence) {
+    assertThat(labels(sentence)).contains(sentence.label);
+  }
+
+  @ParameterizedTest
+  @MethodSource("calm")
+  void calmTalkRaisesNeitherTensionNorObjection(Sentence sentence) {
+    assertThat(labels(sentence))
+        .filteredOn(label -> !label.equals("tension.release"))
+        .noneMatch(label -> label.startsWith("tension.") || label.startsWith("objection."));
+  }
+}
