@@ -39,6 +39,24 @@ public final class Playbooks {
     }
   }
 
+  /**
+   * Loads the playbook that a setting names.
+   *
+   * @param name the id of one that comes with the product, or a file ending in .yaml or .yml
+   * @param err where every fault of a file is listed, each with its line
+   * @throws Failure if there is none of that name, or it has faults
+   */
+  static Playbook named(String name, PrintWriter err) throws IOException {
+    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+      return load(name, err);
+    }
+    try {
+      return PlaybookYaml.bundled(name);
+    } catch (IllegalArgumentException e) {
+      throw Failure.badInput(e.getMessage() + "; a file must end in .yaml or .yml");
+    }
+  }
+
   /** The engine that runs a playbook, with the lexical language tier. */
   public static CallEngine engine(Playbook playbook) {
     return new CallEngine(

@@ -1,7 +1,6 @@
 package io.attune.app;
 
 import io.attune.playbook.Playbook;
-import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +47,7 @@ public final class RunCommand implements Subcommand {
   public Integer call() throws IOException, InterruptedException {
     AppConfig config = settings.read();
     PrintWriter err = spec.commandLine().getErr();
-    Playbook playbook = playbook(config, err);
+    Playbook playbook = Playbooks.named(config.playbook(), err);
     if (createTopics) {
       createTopics(config);
     }
@@ -85,18 +84,6 @@ public final class RunCommand implements Subcommand {
         + " on "
         + config.bootstrapServers()
         + instance.address().map(at -> ", " + at + " (/metrics, /health, /ready)").orElse("");
-  }
-
-  private static Playbook playbook(AppConfig config, PrintWriter err) throws IOException {
-    String name = config.playbook();
-    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      return Playbooks.load(name, err);
-    }
-    try {
-      return PlaybookYaml.bundled(name);
-    } catch (IllegalArgumentException e) {
-      throw Failure.badInput(e.getMessage() + "; a file must end in .yaml or .yml");
-    }
   }
 
   private static void createTopics(AppConfig config) {

@@ -9,9 +9,6 @@ import io.attune.app.play.Screen;
 import io.attune.app.play.SteadyClock;
 import io.attune.app.up.LocalAttune;
 import io.attune.app.up.TempHome;
-import io.attune.playbook.Playbook;
-import io.attune.playbook.yaml.PlaybookYaml;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -93,7 +90,10 @@ public final class UpCommand implements Subcommand {
       throws Exception {
     LocalAttune.Setup setup =
         new LocalAttune.Setup(
-            data == null ? temp : data.toAbsolutePath(), temp, this::settings, playbook());
+            data == null ? temp : data.toAbsolutePath(),
+            temp,
+            this::settings,
+            Playbooks.named(settings(Map.of()).playbook(), spec.commandLine().getErr()));
     LocalAttune attune = LocalAttune.start(closing, setup, output.screen());
     greet(attune, output.screen());
     closing.open("report", () -> output);
@@ -143,17 +143,5 @@ public final class UpCommand implements Subcommand {
                 name.startsWith(Setting.ENVIRONMENT + "KAFKA_")
                     || name.equals(Setting.INSTANCE_ID.environment()));
     return AppConfig.read(Optional.empty(), environment, all);
-  }
-
-  private Playbook playbook() throws IOException {
-    String name = settings(Map.of()).playbook();
-    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      return Playbooks.load(name, spec.commandLine().getErr());
-    }
-    try {
-      return PlaybookYaml.bundled(name);
-    } catch (IllegalArgumentException e) {
-      throw Failure.badInput(e.getMessage() + "; a file must end in .yaml or .yml");
-    }
   }
 }
