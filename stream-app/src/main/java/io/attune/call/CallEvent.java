@@ -8,8 +8,8 @@ import java.util.List;
  * One record of {@code call-events}: something that happened on a call, or word from a producer to
  * a whole partition.
  *
- * @param callId the call, null exactly for {@link Heartbeat} and {@link PlaybookActivated}, which
- *     concern a whole partition
+ * @param callId the call, null exactly for what concerns a whole partition: {@link Heartbeat},
+ *     {@link PlaybookActivated}, {@link RuleSwitched}, {@link ExperimentSet}
  * @param tenant whose call it is, empty for the only tenant
  * @param at record time: when it was published, epoch milliseconds
  * @param producerId who published it, null if it does not say; that producer's heartbeats speak for
@@ -46,7 +46,9 @@ public record CallEvent(String callId, String tenant, long at, String producerId
           ParticipantChanged,
           CallEnded,
           Heartbeat,
-          PlaybookActivated {
+          PlaybookActivated,
+          RuleSwitched,
+          ExperimentSet {
     /** Whether this concerns every call of a partition instead of one. */
     default boolean isForWholePartition() {
       return false;
@@ -60,14 +62,22 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    * @param queue the queue that it came through, null if unknown
    * @param team the agent's team, null if unknown
    * @param language BCP 47 tag of the language spoken, null if unknown
+   * @param context what else is known before the first word
    */
-  public record CallStarted(String agentId, String queue, String team, String language)
+  public record CallStarted(
+      String agentId, String queue, String team, String language, CallContext context)
       implements Body {
     public CallStarted {
+      require(context != null, "the start of a call has no context");
       Limits.requireShort("agentId", agentId);
       Limits.requireShort("queue", queue);
       Limits.requireShort("team", team);
       Limits.requireShort("language", language);
+    }
+
+    /** A start of which nothing else is known. */
+    public CallStarted(String agentId, String queue, String team, String language) {
+      this(agentId, queue, team, language, CallContext.UNKNOWN);
     }
   }
 
@@ -198,16 +208,96 @@ public record CallEvent(String callId, String tenant, long at, String producerId
   }
 
   /**
-   * From this offset on, new calls use this playbook; running calls keep theirs. Written to every
-   * partition.
+   * From this offset on, new calls within its scope use this playbook; running calls keep theirs.
+   * Written to every partition.
    *
    * @param playbookId which playbook
    * @param version which version of it, 1 or more
+   * @param scope which calls
    */
-  public record PlaybookActivated(String playbookId, int version) implements Body {
+  public record PlaybookActivated(String playbookId, int version, Scope scope) implements Body {
     public PlaybookActivated {
       Limits.requireId("playbookId", playbookId);
       require(version >= 1, "version is " + version + ", expected 1 or more");
+      require(scope != null, "scope is missing");
+    }
+
+    /** An activation for every call. */
+    public PlaybookActivated(String playbookId, int version) {
+      this(playbookId, version, Scope.ALL);
+    }
+
+    @Override
+    public boolean isForWholePartition() {
+      return true;
+    }
+  }
+
+  /**
+   * From this offset on, a rule shows nothing to the agents of new calls, or speaks again. Written
+   * to every partition, by an operator or by Attune itself when agents keep dismissing the rule.
+   *
+   * @param playbookId whose rule it is, in all its versions
+   * @param ruleId the rule
+   * @param level only for agents of this level, null for all
+   * @param muted whether it is silent from now on
+   * @param reason why, in words for an operator, null if nobody said
+   */
+  public record RuleSwitched(
+      String playbookId, String ruleId, AgentLevel level, boolean muted, String reason)
+      implements Body {
+    public RuleSwitched {
+      Limits.requireId("playbookId", playbookId);
+      Limits.requireId("ruleId", ruleId);
+      Limits.requireShort("reason", reason);
+    }
+
+    @Override
+    public boolean isForWholePartition() {
+      return true;
+    }
+  }
+
+  /**
+   * From this offset on, new calls within its scope take part in an experiment with a candidate
+   * playbook. Written to every partition; a later record of the same experiment replaces it, and
+   * shares of zero end it.
+   *
+   * @param experimentId names it; part of the hash that assigns calls
+   * @param playbookId the candidate
+   * @param version the version of it, 1 or more
+   * @param candidateShare the part of the calls that run on the candidate, 0 to 1
+   * @param holdoutShare the part of the calls whose agents see no cues, 0 to 1; with {@code
+   *     candidateShare} at most 1
+   * @param shadowShare the part of the remaining calls on which the candidate runs unseen as well,
+   *     0 to 1
+   * @param scope which calls
+   */
+  public record ExperimentSet(
+      String experimentId,
+      String playbookId,
+      int version,
+      double candidateShare,
+      double holdoutShare,
+      double shadowShare,
+      Scope scope)
+      implements Body {
+    public ExperimentSet {
+      Limits.requireId("experimentId", experimentId);
+      Limits.requireId("playbookId", playbookId);
+      require(version >= 1, "version is " + version + ", expected 1 or more");
+      Limits.requireShare("candidateShare", candidateShare);
+      Limits.requireShare("holdoutShare", holdoutShare);
+      Limits.requireShare("shadowShare", shadowShare);
+      require(
+          candidateShare + holdoutShare <= 1,
+          "candidateShare and holdoutShare come to more than 1");
+      require(scope != null, "scope is missing");
+    }
+
+    /** Whether it has ended. */
+    public boolean isOver() {
+      return candidateShare == 0 && holdoutShare == 0 && shadowShare == 0;
     }
 
     @Override

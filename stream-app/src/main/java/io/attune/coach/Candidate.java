@@ -16,6 +16,7 @@ import java.util.List;
  * @param evidence what it rests on, newest last
  * @param evidenceMs media time at which the newest evidence ended
  * @param words the customer's own words, empty if there are none
+ * @param speakerId the voice on the customer's side that it is about, empty if none in particular
  */
 public record Candidate(
     Rule rule,
@@ -25,4 +26,5 @@ public record Candidate(
     double confidence,
     List<Evidence> evidence,
     long evidenceMs,
-    String words) {}
+    String words,
+    String speakerId) {}

@@ -1,5 +1,6 @@
 package io.attune.coach;
 
+import io.attune.call.CallContext;
 import io.attune.call.Speaker;
 import io.attune.detect.Category;
 import io.attune.detect.Driver;
@@ -22,11 +23,11 @@ final class Candidates {
   private static final int EVIDENCE = 3;
 
   private final Map<Category, Rule> rules;
-  private final Thresholds.Silence silence;
+  private final Thresholds thresholds;
 
   Candidates(Playbook playbook) {
     this.rules = playbook.rulesByCategory();
-    this.silence = playbook.thresholds().silence();
+    this.thresholds = playbook.thresholds();
   }
 
   /** Whether the rule for a category may exceed the budget. */
@@ -44,8 +45,11 @@ final class Candidates {
       } else if (episode.category().kind() == Kind.OBJECTION
           && episode.ladder().missing() != Step.DONE) {
         add(episode.category(), episode, episode.drivers(), episode.lastRaisedMs(), all);
+      } else if (episode.isMoment()) {
+        add(episode.category(), episode, episode.drivers(), episode.lastRaisedMs(), all);
       }
     }
+    addBrief(situation, all);
     addReleased(situation, all);
     addSilence(situation, all);
     return all;
@@ -82,12 +86,42 @@ final class Candidates {
         new Candidate(
             rule,
             episode.startMs(),
-            episode.ladder().missing(),
+            step(episode),
             episode.timesRaised(),
             confidence,
             newest.stream().map(Driver::evidence).toList(),
             evidenceMs,
-            words));
+            words,
+            episode.speakerId()));
+  }
+
+  /** A cue about a missed step is about that step; other moments have none of their own. */
+  private static Step step(Episode episode) {
+    return switch (episode.category()) {
+      case EMPATHY_VALIDATE -> Step.VALIDATE;
+      case EMPATHY_REFRAME -> Step.REFRAME;
+      case EMPATHY_CHECK -> Step.CHECK;
+      default -> episode.ladder().missing();
+    };
+  }
+
+  /** What to know before the first word, for those who were told. */
+  private void addBrief(Situation situation, List<Candidate> all) {
+    Rule rule = rules.get(Category.CONTEXT_BRIEF);
+    CallContext context = situation.conversation().context();
+    if (rule == null || (context.knownWorries().isEmpty() && context.earlierFailures().isEmpty())) {
+      return;
+    }
+    List<Evidence> known = new ArrayList<>();
+    context.earlierFailures().forEach(f -> known.add(context(f, "earlier-failure")));
+    context.knownWorries().forEach(w -> known.add(context(w, "known-worry")));
+    List<Evidence> evidence = List.copyOf(known.subList(0, Math.min(EVIDENCE, known.size())));
+    all.add(
+        new Candidate(rule, 0, Step.ACKNOWLEDGE, 1, 1, evidence, 0, evidence.get(0).quote(), ""));
+  }
+
+  private static Evidence context(String words, String signal) {
+    return new Evidence("", Speaker.OTHER, 0, 0, 0, 0, words, signal, Double.NaN, Double.NaN);
   }
 
   private void addReleased(Situation situation, List<Candidate> all) {
@@ -119,13 +153,15 @@ final class Candidates {
                 episode.peak(),
                 List.of(fall),
                 episode.endMs(),
-                ""));
+                "",
+                episode.speakerId()));
       }
     }
   }
 
   private void addSilence(Situation situation, List<Candidate> all) {
     Quiet quiet = situation.quiet();
+    Thresholds.Silence silence = thresholds.silence(situation.conversation().context());
     if (quiet.questionLevel() > 0) {
       addSilence(
           Category.SILENCE_UNANSWERED_QUESTION,
@@ -187,6 +223,6 @@ final class Candidates {
             "silence-ms",
             nowMs - sinceMs,
             thresholdMs));
-    all.add(new Candidate(rule, sinceMs, Step.ACKNOWLEDGE, level, 1, evidence, nowMs, ""));
+    all.add(new Candidate(rule, sinceMs, Step.ACKNOWLEDGE, level, 1, evidence, nowMs, "", ""));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param supersedes the cue whose place it took, null if the place was free
  * @param step the step of the ladder that is missing
  * @param level 1, or higher as a silence lasts or a concern comes back
+ * @param speakerId the voice on the customer's side that it is about, empty if none in particular
  * @param words the customer's own words, empty if there are none to quote
  * @param evidence what it rests on; never empty
  * @param confidence 0 to 1
@@ -32,6 +33,7 @@ public record Cue(
     String supersedes,
     Step step,
     int level,
+    String speakerId,
     String words,
     List<Evidence> evidence,
     double confidence,
@@ -63,6 +65,7 @@ public record Cue(
         supersedes,
         step,
         level,
+        speakerId,
         words,
         evidence,
         confidence,
@@ -83,6 +86,7 @@ public record Cue(
         supersedes,
         now.step(),
         now.level(),
+        speakerId,
         now.words(),
         now.evidence(),
         now.confidence(),

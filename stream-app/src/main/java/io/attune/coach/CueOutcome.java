@@ -24,8 +24,10 @@ public enum CueOutcome {
   COOLDOWN,
   /** Withheld: the call has had its share. */
   BUDGET,
-  /** Withheld: the agent wants none. */
-  MUTED;
+  /** Withheld: the agent wants none, or none of this rule. */
+  MUTED,
+  /** Withheld: an agent of this level, or one who has met a concern well, does without. */
+  LEVEL;
 
   /** Whether the agent was shown the cue. */
   public boolean wasShown() {

@@ -1,6 +1,8 @@
 package io.attune.coach;
 
+import io.attune.call.AgentLevel;
 import io.attune.call.CueFeedback;
+import io.attune.detect.Category;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.Rule;
@@ -20,6 +22,9 @@ public final class CuePolicy {
       Comparator.<Candidate>comparingInt(c -> -c.rule().priority())
           .thenComparingLong(Candidate::episodeStartMs)
           .thenComparing(c -> c.rule().id());
+
+  /** A rule that the agent has waved away so often says no more on this call. */
+  private static final int WAVED = 2;
 
   private final Attention attention;
   private final Candidates candidates;
@@ -86,7 +91,7 @@ public final class CuePolicy {
                 entry.category(),
                 entry.at(),
                 entry.outcome(),
-                feedback.action()));
+                said(entry.feedback(), feedback.action())));
     next = feedback.action() == CueFeedback.Action.MUTED ? next.muted(true) : next;
     boolean away =
         switch (feedback.action()) {
@@ -99,6 +104,11 @@ public final class CuePolicy {
       next = next.closing(CueOutcome.DISMISSED);
     }
     return Optional.of(next);
+  }
+
+  /** That a cue was shown says nothing about it, so it takes no other word back. */
+  private static CueFeedback.Action said(CueFeedback.Action before, CueFeedback.Action now) {
+    return now == CueFeedback.Action.SHOWN && before != null ? before : now;
   }
 
   /** Whether the visible cue is still true, confirmed, or over. */
@@ -156,9 +166,10 @@ public final class CuePolicy {
     if (known != null && (known.outcome().wasShown() || late)) {
       return ledger;
     }
-    CueOutcome gate = late ? CueOutcome.LATE : gate(ledger, rule, now);
+    CueOutcome gate = late ? CueOutcome.LATE : gate(ledger, candidate, situation);
     if (gate != CueOutcome.VISIBLE) {
-      return situation.tentative()
+      boolean asBefore = known != null && known.outcome() == gate;
+      return situation.tentative() || asBefore
           ? ledger
           : ledger.record(new Ledger.Entry(cueId, rule.id(), rule.category(), now, gate, null));
     }
@@ -177,6 +188,7 @@ public final class CuePolicy {
             superseded == null ? null : superseded.cueId(),
             candidate.step(),
             candidate.level(),
+            candidate.speakerId(),
             candidate.words(),
             candidate.evidence(),
             candidate.confidence(),
@@ -192,13 +204,19 @@ public final class CuePolicy {
   }
 
   /** What keeps a cue of this rule from being shown now; VISIBLE if nothing does. */
-  private CueOutcome gate(Ledger ledger, Rule rule, long now) {
-    if (ledger.muted()) {
+  private CueOutcome gate(Ledger ledger, Candidate candidate, Situation situation) {
+    Rule rule = candidate.rule();
+    long now = situation.now();
+    if (isMuted(ledger, rule, situation)) {
       return CueOutcome.MUTED;
+    }
+    if (Tact.withholds(candidate, situation)) {
+      return CueOutcome.LEVEL;
     }
     Cue visible = ledger.visible();
     boolean mayInterrupt =
         visible == null
+            || visible.rule().category() == Category.CONTEXT_BRIEF
             || (rule.isUrgent() && !visible.rule().isUrgent())
             || (rule.isUrgent() && rule.priority() > visible.rule().priority());
     if (!mayInterrupt) {
@@ -210,9 +228,15 @@ public final class CuePolicy {
     if (!rule.isUrgent() && now - ledger.lastShownAt() < attention.cooldownMs()) {
       return CueOutcome.COOLDOWN;
     }
-    long spent =
-        ledger.entries().stream().filter(e -> e.outcome().wasShown() && !isUrgent(e)).count();
+    long spent = ledger.entries().stream().filter(e -> e.takesAttention() && !isUrgent(e)).count();
     return !rule.isUrgent() && spent >= attention.budget() ? CueOutcome.BUDGET : CueOutcome.VISIBLE;
+  }
+
+  private static boolean isMuted(Ledger ledger, Rule rule, Situation situation) {
+    return ledger.muted()
+        || situation.level() == AgentLevel.MUTED
+        || situation.mutedRules().contains(rule.id())
+        || ledger.waved(rule.id()) >= WAVED;
   }
 
   private boolean isUrgent(Ledger.Entry entry) {

@@ -17,7 +17,7 @@ final class Ending {
       return ofTentative(cue, situation, stillCandidate);
     }
     Category category = cue.rule().category();
-    if (category == Category.TENSION_RELEASED) {
+    if (category == Category.TENSION_RELEASED || category == Category.CONTEXT_BRIEF) {
       return CueOutcome.VISIBLE;
     }
     if (category.kind() == Kind.SILENCE) {
@@ -29,10 +29,20 @@ final class Ending {
     if (episode == null) {
       return CueOutcome.RETRACTED;
     }
+    if (episode.isMoment()) {
+      return ofMoment(episode);
+    }
     if (episode.ladder().missing().compareTo(cue.step()) > 0) {
       return CueOutcome.ACTED;
     }
     return episode.isOpen() ? CueOutcome.VISIBLE : CueOutcome.ENDED;
+  }
+
+  private static CueOutcome ofMoment(Episode moment) {
+    if (moment.isOpen()) {
+      return CueOutcome.VISIBLE;
+    }
+    return moment.outcome() == Episode.Outcome.RELEASED ? CueOutcome.ACTED : CueOutcome.ENDED;
   }
 
   private static CueOutcome ofTentative(Cue cue, Situation situation, boolean stillCandidate) {

@@ -37,7 +37,16 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
       Category category,
       long at,
       CueOutcome outcome,
-      CueFeedback.Action feedback) {}
+      CueFeedback.Action feedback) {
+
+    /**
+     * Whether it counts as a cue that took the agent's attention in the call: the brief came
+     * before.
+     */
+    boolean takesAttention() {
+      return outcome.wasShown() && category != Category.CONTEXT_BRIEF;
+    }
+  }
 
   /** What became of a cue. */
   public Optional<Entry> find(String cueId) {
@@ -47,7 +56,7 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
   /** Record time of the latest cue shown; far in the past if there was none. */
   long lastShownAt() {
     return entries.stream()
-        .filter(e -> e.outcome().wasShown())
+        .filter(Entry::takesAttention)
         .mapToLong(Entry::at)
         .max()
         .orElse(Long.MIN_VALUE / 2);
@@ -60,6 +69,18 @@ public record Ledger(Cue visible, boolean muted, List<Entry> entries) {
         .mapToLong(Entry::at)
         .max()
         .orElse(Long.MIN_VALUE / 2);
+  }
+
+  /** How often the agent has waved a rule's cues away on this call. */
+  int waved(String ruleId) {
+    return (int)
+        entries.stream()
+            .filter(e -> e.ruleId().equals(ruleId))
+            .filter(
+                e ->
+                    e.feedback() == CueFeedback.Action.DISMISSED
+                        || e.feedback() == CueFeedback.Action.WRONG)
+            .count();
   }
 
   /** Cues shown so far. */

@@ -1,5 +1,6 @@
 package io.attune.coach;
 
+import io.attune.call.AgentLevel;
 import io.attune.detect.Conversation;
 import io.attune.detect.Holds;
 import io.attune.playbook.PlaybookRef;
@@ -10,6 +11,8 @@ import java.util.Set;
  *
  * @param callId the call
  * @param playbook the version that this call runs on; part of every cue's id
+ * @param level how much coaching its agent wants
+ * @param mutedRules ids of the rules that show nothing on this call
  * @param startedAt record time of media time 0, epoch ms
  * @param now record time, epoch ms
  * @param conversation what is understood of the call, newest words included
@@ -22,6 +25,8 @@ import java.util.Set;
 public record Situation(
     String callId,
     PlaybookRef playbook,
+    AgentLevel level,
+    Set<String> mutedRules,
     long startedAt,
     long now,
     Conversation conversation,

@@ -51,7 +51,9 @@ public enum Category {
   OPPORTUNITY_BUYING_SIGNAL(Kind.OPPORTUNITY),
   OPPORTUNITY_MOTIVATION(Kind.OPPORTUNITY),
   OPPORTUNITY_STAKEHOLDER(Kind.OPPORTUNITY),
-  OPPORTUNITY_NEXT_STEP(Kind.OPPORTUNITY);
+  OPPORTUNITY_NEXT_STEP(Kind.OPPORTUNITY),
+  CONTEXT_BRIEF(Kind.CONTEXT),
+  CONTEXT_KNOWN_WORRY(Kind.CONTEXT);
 
   private static final Map<String, Category> BY_KEY =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(Category::key, Function.identity()));

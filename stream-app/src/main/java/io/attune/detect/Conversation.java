@@ -1,5 +1,6 @@
 package io.attune.detect;
 
+import io.attune.call.CallContext;
 import io.attune.call.Speaker;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,16 @@ import java.util.Optional;
  * @param customer the customers' airtime
  * @param overlapMs time during which both sides spoke
  * @param pace the agent's mean words a minute, 0 while unknown
- * @param baseline the caller's own normal
- * @param mood the caller's sentiment of late
+ * @param voices the people on the customer's side, each with their own normal
+ * @param mood the customers' sentiment of late
  * @param tension how tense it is
  * @param open episodes that go on
  * @param finished episodes that have ended, the latest {@link #FINISHED}
  * @param gaps silences that may still shrink
  * @param journey its course, for the debrief
+ * @param stockLines hashes of the stock lines that the agent has said, oldest first, at most {@link
+ *     #STOCK_LINES}
+ * @param context what was known before the first word
  * @param recent the turns of the last two minutes
  */
 public record Conversation(
@@ -26,17 +30,22 @@ public record Conversation(
     Airtime customer,
     long overlapMs,
     double pace,
-    Baseline baseline,
+    Voices voices,
     Mood mood,
     Tension tension,
     List<Episode> open,
     List<Episode> finished,
     List<Gap> gaps,
     Journey journey,
+    List<Integer> stockLines,
+    CallContext context,
     RecentTurns recent) {
 
   /** Most finished episodes kept. */
   public static final int FINISHED = 60;
+
+  /** Most stock lines remembered. */
+  public static final int STOCK_LINES = 32;
 
   /** Nothing heard yet. */
   public static final Conversation EMPTY =
@@ -45,13 +54,15 @@ public record Conversation(
           Airtime.NONE,
           0,
           0,
-          Baseline.NONE,
+          Voices.NONE,
           Mood.NONE,
           Tension.NONE,
           List.of(),
           List.of(),
           List.of(),
           Journey.NONE,
+          List.of(),
+          CallContext.UNKNOWN,
           RecentTurns.NONE);
 
   /** The open episode of a category. */
@@ -107,19 +118,45 @@ public record Conversation(
         customer,
         overlapMs,
         pace,
-        baseline,
+        voices,
         mood,
         tension,
         open,
         finished,
         gaps,
         journey,
+        stockLines,
+        context,
         recent.replacing(revised));
+  }
+
+  /** The same conversation, now that its context was heard. */
+  public Conversation within(CallContext heard) {
+    return new Conversation(
+        agent,
+        customer,
+        overlapMs,
+        pace,
+        voices,
+        mood,
+        tension,
+        open,
+        finished,
+        gaps,
+        journey,
+        stockLines,
+        heard,
+        recent);
+  }
+
+  /** The concerns that are open: tension and objections, oldest first. */
+  public List<Episode> concerns() {
+    return open.stream().filter(Episode::isConcern).toList();
   }
 
   /** A turn of this conversation, measured again. */
   public ScoredTurn rescored(Turn turn) {
     return ScoredTurn.in(
-        recent.before(turn), turn, tension.level(), ScoredTurn.statedObjection(turn));
+        recent.before(turn), voices, turn, tension.level(), ScoredTurn.statedObjection(turn));
   }
 }

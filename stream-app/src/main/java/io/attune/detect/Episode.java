@@ -1,5 +1,6 @@
 package io.attune.detect;
 
+import io.attune.call.Speaker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +70,16 @@ public record Episode(
         Outcome.OPEN);
   }
 
+  /** Whether it is a concern of the customer's, which has a ladder: tension or an objection. */
+  public boolean isConcern() {
+    return category.kind() == Kind.TENSION || category.kind() == Kind.OBJECTION;
+  }
+
+  /** Whether it is a moment: something that one turn shows, and that is soon met or gone. */
+  public boolean isMoment() {
+    return !isConcern() && category.kind() != Kind.SILENCE;
+  }
+
   /** Whether it goes on. */
   public boolean isOpen() {
     return endMs < 0;
@@ -77,6 +88,23 @@ public record Episode(
   /** Whether both are the same episode, at whatever stage. */
   public boolean isSameAs(Episode other) {
     return category == other.category && startMs == other.startMs;
+  }
+
+  /** A moment that a turn showed, which may be about something that began earlier. */
+  static Episode moment(Finding finding, Turn turn) {
+    return new Episode(
+        finding.category(),
+        finding.onsetMs(),
+        -1,
+        finding.strength(),
+        finding.strength(),
+        turn.endMs(),
+        1,
+        turn.endMs(),
+        turn.isBy(Speaker.CUSTOMER) ? turn.heard().speakerId() : "",
+        Ladder.NONE,
+        List.of(Driver.of(finding)),
+        Outcome.OPEN);
   }
 
   Episode closed(long atMs, Outcome how) {

@@ -9,7 +9,9 @@ public enum Kind {
   OBJECTION,
   EMPATHY,
   DELIVERY,
-  OPPORTUNITY;
+  OPPORTUNITY,
+  /** What was known before the first word. */
+  CONTEXT;
 
   /** The name on the wire, in playbooks and in metrics: lower case. */
   public String wireName() {

@@ -19,14 +19,20 @@ public final class Listener {
   private final TensionTracker tension;
   private final ObjectionTracker objections;
   private final LadderTracker ladder = new LadderTracker();
-  private final Gaps gaps;
+  private final MissedSteps missed;
+  private final MomentTracker moments;
+  private final Gaps spoken;
+  private final Gaps written;
 
   /** Listens with every detector, held to these thresholds. */
   public Listener(Thresholds thresholds) {
     this.detectors = Detectors.all(thresholds);
     this.tension = new TensionTracker(thresholds.tension());
     this.objections = new ObjectionTracker(thresholds.objection());
-    this.gaps = new Gaps(thresholds.silence());
+    this.missed = new MissedSteps(thresholds.empathy().missedAfter());
+    this.moments = new MomentTracker(thresholds);
+    this.spoken = new Gaps(thresholds.silence());
+    this.written = new Gaps(thresholds.chat().silence(thresholds.silence()));
   }
 
   /**
@@ -45,7 +51,10 @@ public final class Listener {
     Tension tensionNow = tension.hear(turn, before.tension(), findings, episodes);
     ladder.hear(turn, before, episodes);
     objections.hear(turn, before, findings, episodes);
+    missed.find(turn, before, episodes.open(), findings::add);
+    moments.hear(turn, before, findings, episodes);
 
+    Gaps gaps = gaps(before);
     List<Gap> stillOpen = new ArrayList<>();
     List<Episode> finished = new ArrayList<>(episodes.finished());
     finished.addAll(gaps.certain(gaps.after(turn, before), turn.endMs(), holds, stillOpen));
@@ -61,6 +70,7 @@ public final class Listener {
    * @return the conversation with nothing open, its {@code finished} episodes among them
    */
   public Heard end(Conversation before, Holds holds, long mediaMs) {
+    Gaps gaps = gaps(before);
     List<Episode> finished = new ArrayList<>();
     List<Gap> all = new ArrayList<>(before.gaps());
     long quietFrom = before.lastSpeechEndMs();
@@ -79,13 +89,15 @@ public final class Listener {
             before.customer(),
             before.overlapMs(),
             before.pace(),
-            before.baseline(),
+            before.voices(),
             before.mood(),
             before.tension(),
             List.of(),
             append(before.finished(), finished),
             List.of(),
             before.journey(),
+            before.stockLines(),
+            before.context(),
             before.recent());
     return new Heard(after, null, finished);
   }
@@ -104,13 +116,15 @@ public final class Listener {
         byCustomer ? before.customer().after(turn) : before.customer(),
         before.overlapMs() + before.recent().overlapMs(turn),
         pace(before, turn),
-        byCustomer ? before.baseline().after(turn) : before.baseline(),
+        byCustomer ? before.voices().after(turn) : before.voices(),
         mood,
         tension,
         open,
         append(before.finished(), finished),
         List.copyOf(gaps),
         before.journey().after(turn, mood, tension),
+        StockLines.after(turn, before.stockLines()),
+        before.context(),
         before.recent().after(turn));
   }
 
@@ -122,12 +136,24 @@ public final class Listener {
     return before.pace() == 0 ? now : before.pace() + PACE_WEIGHT * (now - before.pace());
   }
 
+  private Gaps gaps(Conversation conversation) {
+    return conversation.context().isChat() ? written : spoken;
+  }
+
+  /** What is too much goes: moments and silences first, concerns last. */
   private static List<Episode> append(List<Episode> finished, List<Episode> more) {
     if (more.isEmpty()) {
       return finished;
     }
     List<Episode> all = new ArrayList<>(finished);
     all.addAll(more);
+    for (int i = 0; all.size() > Conversation.FINISHED && i < all.size(); ) {
+      if (all.get(i).isConcern()) {
+        i++;
+      } else {
+        all.remove(i);
+      }
+    }
     return List.copyOf(all.subList(Math.max(0, all.size() - Conversation.FINISHED), all.size()));
   }
 
@@ -139,6 +165,6 @@ public final class Listener {
             .max(Comparator.comparingDouble(Finding::strength))
             .map(Finding::category)
             .orElse(null);
-    return ScoredTurn.in(before.recent(), turn, tension.level(), objection);
+    return ScoredTurn.in(before, turn, tension.level(), objection);
   }
 }

@@ -39,7 +39,11 @@ final class ObjectionTracker {
     closeWhere(
         episodes,
         turn,
-        e -> accepts && e.ladder().isAnswered() && turn.startMs() >= e.lastRaisedMs(),
+        e ->
+            accepts
+                && speaksFor(turn, e)
+                && e.ladder().isAnswered()
+                && turn.startMs() >= e.lastRaisedMs(),
         Episode.Outcome.ACCEPTED);
     closeWhere(
         episodes,
@@ -50,6 +54,14 @@ final class ObjectionTracker {
 
   private static boolean isReleased(List<Finding> findings) {
     return findings.stream().anyMatch(f -> f.driver().equals("release-words"));
+  }
+
+  /** Nobody settles what somebody else on the line is worried about. */
+  private static boolean speaksFor(Turn turn, Episode concern) {
+    String speakerId = turn.heard().speakerId();
+    return concern.speakerId().isEmpty()
+        || speakerId.isEmpty()
+        || concern.speakerId().equals(speakerId);
   }
 
   private static void closeWhere(
@@ -63,10 +75,10 @@ final class ObjectionTracker {
 
   private void raise(Turn turn, Conversation before, Finding finding, EpisodeChanges episodes) {
     Category category = finding.category();
-    Episode open = episodes.open(category).orElse(null);
+    Episode open = openFor(turn, category, episodes);
     int times;
     if (open == null) {
-      times = 1 + timesBefore(before, category);
+      times = 1 + timesBefore(turn, before, category);
       episodes.add(Episode.open(finding, turn, times));
     } else if (turn.startMs() - open.lastRaisedMs() >= thresholds.repeatMs()
         && agentSpokeSince(before, open.lastRaisedMs())) {
@@ -97,9 +109,17 @@ final class ObjectionTracker {
     }
   }
 
-  private static int timesBefore(Conversation before, Category category) {
+  /** The same objection by somebody else on the line is another concern. */
+  private static Episode openFor(Turn turn, Category category, EpisodeChanges episodes) {
+    return episodes.open().stream()
+        .filter(e -> e.category() == category && speaksFor(turn, e))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static int timesBefore(Turn turn, Conversation before, Category category) {
     return before.finished().stream()
-        .filter(e -> e.category() == category)
+        .filter(e -> e.category() == category && speaksFor(turn, e))
         .mapToInt(Episode::timesRaised)
         .max()
         .orElse(0);

@@ -28,13 +28,14 @@ final class SentimentDrop implements Detector {
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
     if (!turn.isBy(Speaker.CUSTOMER)
         || turn.reading().sentiment() > NEGATIVE
-        || before.mood().weight() < HEARD) {
+        || before.voices().of(turn).mood().weight() < HEARD) {
       return;
     }
+    Voice voice = before.voices().of(turn);
     // A caller who rings up angry has an angry baseline; until it is known, and never above it,
     // neutral is what counts.
-    double normal = before.baseline().isKnown() ? Math.min(0, before.baseline().sentiment()) : 0;
-    double fall = normal - before.mood().after(turn).value();
+    double normal = voice.baseline().isKnown() ? Math.min(0, voice.baseline().sentiment()) : 0;
+    double fall = normal - voice.mood().after(turn).value();
     if (fall >= drop) {
       double strength = Math.min(1, 0.4 + (fall - drop)) * turn.reading().sentimentConfidence();
       found.accept(

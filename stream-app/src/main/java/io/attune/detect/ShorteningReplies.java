@@ -24,9 +24,10 @@ final class ShorteningReplies implements Detector {
 
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
+    Baseline baseline = before.voices().of(turn).baseline();
     if (!turn.isBy(Speaker.CUSTOMER)
-        || !before.baseline().isKnown()
-        || before.baseline().words() < TALKATIVE
+        || !baseline.isKnown()
+        || baseline.words() < TALKATIVE
         || before.tension().level() < UNEASY) {
       return;
     }
@@ -34,12 +35,12 @@ final class ShorteningReplies implements Detector {
     int replies = 1;
     List<Turn> recent = before.recent().all();
     for (int i = recent.size() - 1; i >= 0 && replies < REPLIES; i--) {
-      if (recent.get(i).isBy(Speaker.CUSTOMER)) {
+      if (recent.get(i).isBySameVoiceAs(turn)) {
         words += recent.get(i).reading().wordCount();
         replies++;
       }
     }
-    double share = words / (double) replies / before.baseline().words();
+    double share = words / (double) replies / baseline.words();
     if (replies == REPLIES && share <= SHORT) {
       found.accept(
           new Finding(

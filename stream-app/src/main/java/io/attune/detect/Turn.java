@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String context) {
 
+  /** A turn of no more words than this leaves the floor with the other side. */
+  static final int BACKCHANNEL_WORDS = 2;
+
   /**
    * The order in which turns make a conversation: by the end of speech, since a recogniser
    * publishes a turn when it has ended. Two channels published in another order still make the same
@@ -48,6 +51,11 @@ public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String
     return heard.speaker() == speaker;
   }
 
+  /** Whether both turns are of one voice. */
+  public boolean isBySameVoiceAs(Turn other) {
+    return speaker() == other.speaker() && heard.speakerId().equals(other.heard.speakerId());
+  }
+
   /** Words a minute, 0 for a turn too short (under 3 words or 600 ms) to have a pace. */
   public double wordsPerMinute() {
     return reading.wordCount() < 3 || heard.durationMs() < 600
@@ -58,6 +66,11 @@ public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String
   /** Milliseconds during which both this turn and {@code other} were spoken. */
   public long overlapMs(Turn other) {
     return Math.max(0, Math.min(endMs(), other.endMs()) - Math.max(startMs(), other.startMs()));
+  }
+
+  /** Whether it says more than "mm-hm" or "yes please". */
+  public boolean takesTheFloor() {
+    return reading.wordCount() > BACKCHANNEL_WORDS;
   }
 
   /** The words {@code [fromWord, toWord)}, as they were recognised. */

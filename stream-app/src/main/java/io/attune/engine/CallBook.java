@@ -8,6 +8,7 @@ import io.attune.call.CueFeedback;
 import io.attune.call.SignalChanged;
 import io.attune.call.TimePassed;
 import io.attune.engine.CallState.Phase;
+import io.attune.engine.Reception.Received;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +26,28 @@ public final class CallBook {
   /** Why a call ended that was still open when the log ended. */
   public static final String END_OF_INPUT = "end-of-input";
 
-  private final CallEngine engine;
+  private final Reception reception;
   private final BiConsumer<String, Effect> effects;
   private final Map<String, Entry> calls = new HashMap<>();
   private final BookClock everybody = new BookClock();
   private final Map<String, BookClock> beating = new HashMap<>();
 
-  private record Entry(CallState state, BookClock clock) {}
+  private record Entry(CallEngine engine, CallState state, BookClock clock) {}
 
   /**
    * @param engine runs every call, whatever playbook the log activates
    * @param effects takes the call's id and what a step on it brings about, in order
    */
   public CallBook(CallEngine engine, BiConsumer<String, Effect> effects) {
-    this.engine = engine;
+    this(Shelf.of(engine), effects);
+  }
+
+  /**
+   * @param shelf the playbooks at hand; each call runs on the one that the log has activated for it
+   * @param effects takes the call's id and what a step on it brings about, in order
+   */
+  public CallBook(Shelf shelf, BiConsumer<String, Effect> effects) {
+    this.reception = new Reception(shelf);
     this.effects = effects;
   }
 
@@ -49,13 +58,27 @@ public final class CallBook {
   public void hear(CallInput input) {
     pass(input.at());
     if (input instanceof CallEvent event && event.callId() != null) {
-      step(event.callId(), input);
+      hear(event);
+    } else if (input instanceof CallEvent event && StandingOrders.isOrder(event.body())) {
+      reception.take(event.body());
     } else if (input instanceof CallEvent event && event.body() instanceof Heartbeat beat) {
       hear(beat);
     } else if (input instanceof CueFeedback feedback) {
       step(feedback.callId(), input);
     } else if (input instanceof SignalChanged) {
       callIds().forEach(callId -> step(callId, input));
+    }
+  }
+
+  private void hear(CallEvent event) {
+    String callId = event.callId();
+    boolean begun = step(callId, event);
+    CallState seen = begun ? calls.get(callId).state : null;
+    String twin = Twins.keyOf(callId);
+    if (begun && seen.facts().terms().assignment().shadow() != null) {
+      apply(twin, reception.beginShadow(seen, event));
+    } else if (calls.containsKey(twin)) {
+      step(twin, event);
     }
   }
 
@@ -77,7 +100,11 @@ public final class CallBook {
         step(
             callId,
             new CallEvent(
-                callId, facts.tenant(), endAt, facts.producerId(), new CallEnded(END_OF_INPUT)));
+                facts.callId(),
+                facts.tenant(),
+                endAt,
+                facts.producerId(),
+                new CallEnded(END_OF_INPUT)));
       }
       step(callId, new TimePassed(endAt + CallEngine.LATENESS_MS));
     }
@@ -100,7 +127,7 @@ public final class CallBook {
     if (clock == null) {
       clock = new BookClock();
       beating.put(beat.producerId(), clock);
-      callIds().forEach(callId -> keep(callId, calls.get(callId).state));
+      callIds().forEach(callId -> keep(callId, calls.get(callId).engine, calls.get(callId).state));
     }
     pass(clock, beat.publishedUpTo());
   }
@@ -112,24 +139,40 @@ public final class CallBook {
     clock.advance(at);
   }
 
-  private void step(String callId, CallInput input) {
-    Entry before = calls.get(callId);
-    Outcome outcome = engine.step(before == null ? null : before.state, input);
-    keep(callId, outcome.state());
-    outcome.effects().forEach(effect -> effects.accept(callId, effect));
+  /** Whether a call began with it. */
+  private boolean step(String key, CallInput input) {
+    Entry before = calls.get(key);
+    return apply(
+        key,
+        before == null
+            ? reception.step(null, null, input)
+            : reception.step(before.engine, before.state, input));
   }
 
-  private void keep(String callId, CallState state) {
-    Entry before = calls.get(callId);
+  private boolean apply(String key, Received received) {
+    keep(key, received.engine(), received.outcome().state());
+    received.outcome().effects().forEach(effect -> tell(key, effect));
+    return received.another() && received.outcome().state() != null;
+  }
+
+  /** Of a twin only its cues matter: the call itself tells the rest. */
+  private void tell(String key, Effect effect) {
+    if (!Twins.isTwin(key) || effect instanceof Effect.CueChanged) {
+      effects.accept(Twins.callIdOf(key), effect);
+    }
+  }
+
+  private void keep(String key, CallEngine engine, CallState state) {
+    Entry before = calls.get(key);
     if (before != null) {
-      before.clock.remove(callId);
+      before.clock.remove(key);
     }
     if (state == null) {
-      calls.remove(callId);
+      calls.remove(key);
       return;
     }
     BookClock clock = beating.getOrDefault(state.facts().producerId(), everybody);
-    clock.put(callId, engine.nextDue(state));
-    calls.put(callId, new Entry(state, clock));
+    clock.put(key, engine.nextDue(state));
+    calls.put(key, new Entry(engine, state, clock));
   }
 }

@@ -1,5 +1,6 @@
 package io.attune.engine;
 
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
@@ -80,18 +81,19 @@ public final class CallEngine {
    */
   public Outcome step(CallState state, CallInput input) {
     if (state == null) {
-      return begin(input);
+      return begin(input, Terms.of(playbook.ref()));
     }
+    Terms terms = state.facts().terms();
     Step step = new Step(this, state);
     step.advance(input.at());
     if (step.isForgotten()) {
-      Outcome begun = begin(input);
+      Outcome begun = begin(input, terms);
       List<Effect> effects = new ArrayList<>(step.effects());
       effects.addAll(begun.effects());
       return new Outcome(begun.state(), effects);
     }
     if (isAnotherCall(step.state(), input)) {
-      return begin(input);
+      return begin(input, terms);
     }
     step.apply(input);
     return new Outcome(step.state(), step.effects());
@@ -137,7 +139,13 @@ public final class CallEngine {
         && event.at() > state.endedAt();
   }
 
-  private Outcome begin(CallInput input) {
+  /**
+   * The first input of a call that is not known.
+   *
+   * @param terms what the call begins with and keeps
+   * @return nothing if no call begins so
+   */
+  Outcome begin(CallInput input, Terms terms) {
     if (!(input instanceof CallEvent event) || event.callId() == null) {
       return new Outcome(null, List.of());
     }
@@ -145,7 +153,7 @@ public final class CallEngine {
     if (!opens) {
       return new Outcome(null, List.of(new Dropped(DropReason.UNKNOWN_CALL)));
     }
-    Step step = new Step(this, unheard(event));
+    Step step = new Step(this, unheard(event, terms));
     step.apply(event);
     return new Outcome(step.state(), step.effects());
   }
@@ -154,7 +162,7 @@ public final class CallEngine {
    * A call of which nothing has been heard yet. Until it is announced, its start is inferred from
    * the segment.
    */
-  private CallState unheard(CallEvent event) {
+  private CallState unheard(CallEvent event, Terms terms) {
     long startedAt =
         event.body() instanceof SegmentHeard segment ? event.at() - segment.endMs() : event.at();
     CallFacts facts =
@@ -168,7 +176,8 @@ public final class CallEngine {
             null,
             null,
             null,
-            playbook.ref());
+            CallContext.UNKNOWN,
+            terms);
     return new CallState(
         facts,
         CallState.Phase.LIVE,

@@ -1,5 +1,6 @@
 package io.attune.engine;
 
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.playbook.PlaybookRef;
@@ -17,7 +18,8 @@ import io.attune.playbook.PlaybookRef;
  * @param queue the queue it came through, null if unknown
  * @param team the agent's team, null if unknown
  * @param language BCP 47 tag, null if unknown
- * @param playbook the version that this call runs on, from its start to its end
+ * @param context what else was known before the first word
+ * @param terms what it began with and keeps
  */
 public record CallFacts(
     String callId,
@@ -29,7 +31,13 @@ public record CallFacts(
     String queue,
     String team,
     String language,
-    PlaybookRef playbook) {
+    CallContext context,
+    Terms terms) {
+
+  /** The version of the playbook that this call runs on, from its start to its end. */
+  public PlaybookRef playbook() {
+    return terms.playbook();
+  }
 
   /** Media time of a record time, ms from call start, never negative. */
   public long mediaMs(long at) {
@@ -48,11 +56,22 @@ public record CallFacts(
         started.queue(),
         started.team(),
         started.language(),
-        playbook);
+        started.context(),
+        terms);
   }
 
   CallFacts servedBy(String agent) {
     return new CallFacts(
-        callId, tenant, producerId, startedAt, announced, agent, queue, team, language, playbook);
+        callId,
+        tenant,
+        producerId,
+        startedAt,
+        announced,
+        agent,
+        queue,
+        team,
+        language,
+        context,
+        terms);
   }
 }

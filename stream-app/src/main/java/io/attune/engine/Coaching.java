@@ -40,7 +40,7 @@ final class Coaching {
   }
 
   private SilenceClock silence() {
-    return new SilenceClock(engine.playbook.thresholds().silence(), call);
+    return new SilenceClock(engine.playbook.thresholds().silence(call.facts.context()), call);
   }
 
   /** Time has passed: silence may have deepened, a cue may have expired, a view may be due. */
@@ -102,6 +102,8 @@ final class Coaching {
         new Situation(
             call.facts.callId(),
             call.facts.playbook(),
+            call.facts.context().level(),
+            call.facts.terms().mutedRules(),
             call.facts.startedAt(),
             call.clock,
             conversation,

@@ -146,6 +146,8 @@ final class Step {
       return;
     }
     call.facts = call.facts.announced(started, event);
+    understanding.placeWithin(started.context());
+    coaching.decide();
     call.viewDue = true;
   }
 

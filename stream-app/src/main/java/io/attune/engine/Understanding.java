@@ -1,5 +1,6 @@
 package io.attune.engine;
 
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.detect.Conversation;
 import io.attune.detect.Heard;
@@ -41,6 +42,12 @@ final class Understanding {
       due = Math.min(due, turn.heardAt() + CallEngine.LATENESS_MS);
     }
     return due;
+  }
+
+  /** What was known before the first word is known now. */
+  void placeWithin(CallContext context) {
+    call.settled = call.settled.within(context);
+    relive();
   }
 
   /**

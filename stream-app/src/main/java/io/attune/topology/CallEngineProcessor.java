@@ -4,15 +4,19 @@ import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallInput;
-import io.attune.engine.CallEngine;
+import io.attune.engine.Shelf;
+import io.attune.engine.StandingOrders;
 import io.attune.playbook.PlaybookRef;
 import io.attune.topology.Outbox.Outgoing;
 import io.attune.wire.CallRows;
 import io.attune.wire.PartitionRow;
 import io.attune.wire.Undecodable;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -37,7 +41,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private static final long WATCH_MS = 1_000;
 
   private final TopologySettings settings;
-  private final PlaybookShelf shelf;
+  private final Shelf shelf;
   private final TopologyMeters meters;
   private final LongSupplier nanos;
 
@@ -47,7 +51,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private TaskCalls calls;
   private Producers producers;
   private WallClockTrust trust;
-  private PlaybookRef activated;
+  private PartitionNotes notes;
   private Cancellable ticks;
   private long publishedAt;
   private long watchedAt;
@@ -57,7 +61,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
    * @param nanos measures how long this thread has been at it; tells nothing about calls
    */
   CallEngineProcessor(
-      TopologySettings settings, PlaybookShelf shelf, TopologyMeters meters, LongSupplier nanos) {
+      TopologySettings settings, Shelf shelf, TopologyMeters meters, LongSupplier nanos) {
     this.settings = settings;
     this.shelf = shelf;
     this.meters = meters;
@@ -73,7 +77,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     WindowStore<Bytes, byte[]> window = context.getStateStore(CallTopology.CALL_WINDOW);
     store = new CallStore(core, window, new CallRows());
     clocks = new CallClocks();
-    calls = new TaskCalls(store, clocks, shelf, meters, this::send);
+    notes = new PartitionNotes(shelf);
+    calls = new TaskCalls(store, clocks, shelf, notes, meters, this::send);
     producers = new Producers(clocks, meters, settings.producerLostMs());
     trust = new WallClockTrust(now);
     watchedAt = now;
@@ -88,11 +93,10 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     } catch (Undecodable e) {
       throw new UnreadableState(e);
     }
-    activated = noted.playbook();
+    notes.recall(noted);
     producers.recall(noted.producers());
-    CallEngine active = activated == null ? shelf.standard() : find(activated);
-    calls.activate(active == null ? shelf.standard() : active);
-    meters.playbook(calls.active().playbook().ref(), 1);
+    inUse().forEach(ref -> meters.playbook(ref, 1));
+    meters.mutedRules(mutedRules());
     calls.recall(now);
   }
 
@@ -108,15 +112,15 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
           note();
         }
         fireDue(moment);
-      } else if (input instanceof CallEvent event
-          && event.body() instanceof PlaybookActivated activation) {
-        activate(new PlaybookRef(activation.playbookId(), activation.version()));
+      } else if (input instanceof CallEvent event && StandingOrders.isOrder(event.body())) {
+        take(event.body());
       } else {
         calls.hear(DecodeProcessor.callId(input), input, moment);
       }
     } catch (EngineFailure e) {
       setAside(record, e);
     }
+    noteLearned();
     planTicks(moment.now());
   }
 
@@ -125,29 +129,43 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     return new Moment(timestamp, context.currentSystemTimeMs());
   }
 
-  private void activate(PlaybookRef ref) {
-    CallEngine engine = find(ref);
-    if (engine == null) {
-      LOG.warn("Playbook {} was activated but is not at hand; new calls keep the one before", ref);
+  private void take(CallEvent.Body order) {
+    Set<PlaybookRef> before = inUse();
+    int mutedBefore = mutedRules();
+    if (!notes.take(order)) {
+      meters.playbookMissing();
+      LOG.warn("{} names a playbook that is not at hand; new calls keep the one before", order);
       return;
     }
-    meters.playbook(calls.active().playbook().ref(), -1);
-    meters.playbook(ref, 1);
-    calls.activate(engine);
-    activated = ref;
+    Set<PlaybookRef> now = inUse();
+    meters.mutedRules(mutedRules() - mutedBefore);
+    before.forEach(ref -> meters.playbook(ref, -1));
+    now.forEach(ref -> meters.playbook(ref, 1));
     note();
   }
 
-  private CallEngine find(PlaybookRef ref) {
-    CallEngine engine = shelf.find(ref).orElse(null);
-    if (engine == null) {
-      meters.playbookMissing();
+  private int mutedRules() {
+    return notes.reception().orders().muted().size();
+  }
+
+  /** What new calls may run on. */
+  private Set<PlaybookRef> inUse() {
+    List<PlaybookActivated> activations = notes.reception().orders().activations();
+    return activations.isEmpty()
+        ? Set.of(shelf.standard(null).playbook().ref())
+        : activations.stream()
+            .map(a -> new PlaybookRef(a.playbookId(), a.version()))
+            .collect(Collectors.toSet());
+  }
+
+  private void noteLearned() {
+    if (calls.hasLearned()) {
+      note();
     }
-    return engine;
   }
 
   private void note() {
-    store.putPartition(new PartitionRow(activated, producers.beating()).encode());
+    store.putPartition(notes.row(producers.beating()).encode());
   }
 
   private void setAside(Record<byte[], Received> record, EngineFailure failure) {
@@ -175,12 +193,14 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     }
     watchedAt = now;
     fireDue(moment(now));
+    noteLearned();
     planTicks(now);
   }
 
   private void tick(long now) {
     trust.tick(now, settings.tickMs());
     fireDue(moment(now));
+    noteLearned();
     planTicks(now);
   }
 
@@ -243,7 +263,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     }
     calls.close();
     producers.close();
-    meters.playbook(calls.active().playbook().ref(), -1);
+    inUse().forEach(ref -> meters.playbook(ref, -1));
+    meters.mutedRules(-mutedRules());
     meters.backlogs(behind ? -1 : 0);
     calls = null;
     behind = false;

@@ -5,6 +5,7 @@ import io.attune.detect.Turn;
 import io.attune.engine.CallState;
 import io.attune.engine.Effect;
 import io.attune.engine.Effect.TurnSettled;
+import io.attune.engine.Twins;
 import io.attune.wire.CallRows;
 import io.attune.wire.Undecodable;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ final class CallStore {
 
   /** Takes what is told of one stored call at a glance. */
   interface HeadReader {
-    void read(String callId, CallRows.Head head);
+    void read(String key, CallRows.Head head);
   }
 
   /**
@@ -55,8 +56,8 @@ final class CallStore {
     try (KeyValueIterator<String, byte[]> calls = core.range(CALL, after(CALL))) {
       while (calls.hasNext()) {
         KeyValue<String, byte[]> row = calls.next();
-        String callId = row.key.substring(CALL.length());
-        reader.read(callId, rows.head(callId, row.value, core.get(DOSSIER + callId)));
+        String key = row.key.substring(CALL.length());
+        reader.read(key, rows.head(Twins.callIdOf(key), row.value, core.get(DOSSIER + key)));
       }
     } catch (Undecodable e) {
       throw new UnreadableState(e);
@@ -75,11 +76,11 @@ final class CallStore {
    * @throws UnreadableState if a row was written by a newer build, or is damaged
    */
   void load(KnownCall call, long firstNewsAt) {
-    String id = call.callId();
+    String id = call.key();
     try {
       CallState stored =
           rows.state(
-              id,
+              Twins.callIdOf(id),
               core.get(CALL + id),
               core.get(DOSSIER + id),
               core.get(JOURNEY + id),
@@ -119,7 +120,7 @@ final class CallStore {
       List<Effect> effects,
       long dueAt,
       long now) {
-    String id = call.callId();
+    String id = call.key();
     Writes writes = new Writes();
     RowChanges changes = RowChanges.between(call.written(), state, input);
     if (changes.call()) {
@@ -146,9 +147,9 @@ final class CallStore {
 
   /** Deletes a call that is over for so long that nothing of it matters. */
   void forget(KnownCall call) {
-    core.delete(CALL + call.callId());
-    core.delete(DOSSIER + call.callId());
-    core.delete(JOURNEY + call.callId());
+    core.delete(CALL + call.key());
+    core.delete(DOSSIER + call.key());
+    core.delete(JOURNEY + call.key());
   }
 
   /** What is noted on the partition as a whole; null when nothing is. */
@@ -162,7 +163,7 @@ final class CallStore {
 
   /** A callId may come again; the moment of its birth tells its turns from those of the next. */
   private static byte[] prefix(KnownCall call) {
-    byte[] id = call.callId().getBytes(StandardCharsets.UTF_8);
+    byte[] id = call.key().getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(Short.BYTES + id.length + Long.BYTES)
         .putShort((short) id.length)
         .put(id)

@@ -1,7 +1,12 @@
 package io.attune.topology;
 
+import io.attune.engine.Shelf;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,10 +30,12 @@ public final class CallTopology {
   static final String DECODE = "decode";
   static final String CALL_ENGINE = "call-engine";
   static final String COACHING_CUES = "coaching-cues";
+  static final String COACHING_CUES_SHADOW = "coaching-cues-shadow";
   static final String CALL_VIEWS = "call-views";
   static final String CALL_TURNS = "call-turns";
   static final String CALL_SUMMARIES = "call-summaries";
   static final String DEAD_LETTERS = "dead-letters";
+  static final String ORDERS = "orders";
 
   /** A few rows for each call, in memory. */
   static final String CALL_CORE = "call-core";
@@ -45,7 +52,7 @@ public final class CallTopology {
   private CallTopology() {}
 
   /** The topology; {@code shelf} and {@code meters} are shared by its tasks. */
-  public static Topology of(TopologySettings settings, PlaybookShelf shelf, TopologyMeters meters) {
+  public static Topology of(TopologySettings settings, Shelf shelf, TopologyMeters meters) {
     Topics topics = settings.topics();
     var in = new ByteArrayDeserializer();
     var out = new ByteArraySerializer();
@@ -62,11 +69,19 @@ public final class CallTopology {
         .addStateStore(callCore(), CALL_ENGINE)
         .addStateStore(callWindow(), CALL_ENGINE)
         .addSink(COACHING_CUES, topics.coachingCues(), out, out, CALL_ENGINE)
+        .addSink(COACHING_CUES_SHADOW, topics.coachingCuesShadow(), out, out, CALL_ENGINE)
         .addSink(CALL_VIEWS, topics.callViews(), out, out, CALL_ENGINE)
         .addSink(CALL_TURNS, topics.callTurns(), out, out, CALL_ENGINE)
         .addSink(CALL_SUMMARIES, topics.callSummaries(), out, out, CALL_ENGINE)
+        .addSink(ORDERS, topics.callEvents(), out, out, CallTopology::everyPartition, CALL_ENGINE)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, DECODE, CALL_ENGINE);
     // spotless:on
+  }
+
+  /** An order is for every partition, whichever of them gave it. */
+  private static Optional<Set<Integer>> everyPartition(
+      String topic, byte[] key, byte[] value, int partitions) {
+    return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
   }
 
   private static StoreBuilder<KeyValueStore<String, byte[]>> callCore() {

@@ -1,24 +1,16 @@
 package io.attune.topology;
 
-import io.attune.call.CallEvent;
-import io.attune.call.CallEvent.CallStarted;
-import io.attune.call.CallInput;
-import io.attune.call.TimePassed;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
-import io.attune.engine.Effect;
-import io.attune.engine.Effect.CallSummarised;
-import io.attune.engine.Outcome;
-import java.util.ArrayList;
-import java.util.List;
+import io.attune.engine.Twins;
 
 /**
  * A call that a task knows of. Its state is in memory once something was heard of it; until then,
  * after a restart, only what the stores tell at a glance. Belongs to one stream thread.
  */
 final class KnownCall {
-  private final String callId;
+  private final String key;
   private CallEngine engine;
   private CallState state;
   private CallState written;
@@ -27,13 +19,13 @@ final class KnownCall {
   private long bornAt;
   private long skewMs;
 
-  private KnownCall(String callId) {
-    this.callId = callId;
+  private KnownCall(String key) {
+    this.key = key;
   }
 
   /** A call that begins now, before its first step is taken. */
-  static KnownCall begun(String callId, CallEngine engine, long at) {
-    KnownCall call = new KnownCall(callId);
+  static KnownCall begun(String key, CallEngine engine, long at) {
+    KnownCall call = new KnownCall(key);
     call.engine = engine;
     call.bornAt = at;
     return call;
@@ -41,8 +33,8 @@ final class KnownCall {
 
   /** A call as the stores tell of it, not loaded yet. */
   static KnownCall stored(
-      String callId, CallEngine engine, Phase phase, String producerId, long bornAt, long skewMs) {
-    KnownCall call = new KnownCall(callId);
+      String key, CallEngine engine, Phase phase, String producerId, long bornAt, long skewMs) {
+    KnownCall call = new KnownCall(key);
     call.engine = engine;
     call.phase = phase;
     call.producerId = producerId;
@@ -51,8 +43,14 @@ final class KnownCall {
     return call;
   }
 
-  String callId() {
-    return callId;
+  /** What it is kept under: its id, or that of the call whose twin it is with a mark. */
+  String key() {
+    return key;
+  }
+
+  /** Whether it is the unseen twin of a call. */
+  boolean isTwin() {
+    return Twins.isTwin(key);
   }
 
   CallEngine engine() {
@@ -110,42 +108,4 @@ final class KnownCall {
   void noteWritten() {
     written = state;
   }
-
-  /**
-   * What an input comes to. A start on a call that is over begins another, on the playbook that is
-   * active now instead of the one that the old call ran on.
-   *
-   * @param active the engine for calls that begin now
-   */
-  Step step(CallInput input, CallEngine active) {
-    if (input instanceof CallEvent event && event.body() instanceof CallStarted) {
-      Outcome aged = engine.step(state, new TimePassed(input.at()));
-      boolean over =
-          aged.state() == null
-              || (aged.state().phase() == Phase.CLOSED && input.at() > aged.state().endedAt());
-      if (over) {
-        Outcome begun = active.step(null, input);
-        List<Effect> effects = new ArrayList<>(aged.effects());
-        effects.addAll(begun.effects());
-        return new Step(new Outcome(begun.state(), effects), active, true);
-      }
-    }
-    Outcome outcome = engine.step(state, input);
-    return new Step(outcome, engine, isAnother(outcome));
-  }
-
-  private boolean isAnother(Outcome outcome) {
-    boolean alive = outcome.state() != null && outcome.state().phase() == Phase.LIVE;
-    return alive
-        && (state.phase() == Phase.CLOSED
-            || outcome.effects().stream().anyMatch(CallSummarised.class::isInstance));
-  }
-
-  /**
-   * What a step came to.
-   *
-   * @param engine the one that runs the call from here on
-   * @param another whether it is another call with the same id
-   */
-  record Step(Outcome outcome, CallEngine engine, boolean another) {}
 }

@@ -2,11 +2,16 @@ package io.attune.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.Body;
+import io.attune.engine.Arm;
+import io.attune.engine.CallFacts;
 import io.attune.engine.Effect;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Effect.ViewChanged;
+import io.attune.wire.CallEvents;
 import io.attune.wire.EffectRecords;
 import io.attune.wire.Latency;
 import java.util.ArrayList;
@@ -15,31 +20,59 @@ import java.util.List;
 /** Turns the effects of a step into what goes out, without sending yet. */
 final class Outbox {
   private final EffectRecords records = new EffectRecords();
+  private final CallEvents events = new CallEvents();
 
   /**
    * One record to be sent.
    *
    * @param sink the name of the sink
+   * @param key null for what concerns every partition
    * @param value null for a tombstone
    */
   record Outgoing(String sink, byte[] key, byte[] value) {}
 
-  List<Outgoing> of(String callId, List<Effect> effects, Latency latency) {
-    byte[] key = callId.getBytes(UTF_8);
+  List<Outgoing> of(List<Effect> effects, Latency latency) {
     List<Outgoing> out = new ArrayList<>(effects.size() + 1);
     for (Effect effect : effects) {
       if (effect instanceof CueChanged cue) {
-        out.add(new Outgoing(CallTopology.COACHING_CUES, key, records.cue(cue, latency)));
-      } else if (effect instanceof TurnSettled turn) {
-        out.add(new Outgoing(CallTopology.CALL_TURNS, key, records.turn(turn)));
-      } else if (effect instanceof ViewChanged view) {
-        out.add(new Outgoing(CallTopology.CALL_VIEWS, key, records.view(view)));
-      } else if (effect instanceof CallSummarised summary) {
+        out.add(new Outgoing(sinkOf(cue.facts()), key(cue.facts()), records.cue(cue, latency)));
+      } else if (effect instanceof TurnSettled turn && isReal(turn.facts())) {
+        out.add(new Outgoing(CallTopology.CALL_TURNS, key(turn.facts()), records.turn(turn)));
+      } else if (effect instanceof ViewChanged view && isReal(view.facts())) {
+        out.add(new Outgoing(CallTopology.CALL_VIEWS, key(view.facts()), records.view(view)));
+      } else if (effect instanceof CallSummarised summary && isReal(summary.facts())) {
+        byte[] key = key(summary.facts());
         out.add(new Outgoing(CallTopology.CALL_SUMMARIES, key, records.summary(summary)));
         // The call is over, and with it its place on the supervisors' screens.
         out.add(new Outgoing(CallTopology.CALL_VIEWS, key, null));
       }
     }
     return out;
+  }
+
+  /** Agents read one topic; what they are not to see is in the other. */
+  private static String sinkOf(CallFacts facts) {
+    return facts.terms().assignment().arm().isSeen()
+        ? CallTopology.COACHING_CUES
+        : CallTopology.COACHING_CUES_SHADOW;
+  }
+
+  /** Of a twin only its cues matter: the call itself tells the rest. */
+  private static boolean isReal(CallFacts facts) {
+    return facts.terms().assignment().arm() != Arm.SHADOW;
+  }
+
+  private static byte[] key(CallFacts facts) {
+    return facts.callId().getBytes(UTF_8);
+  }
+
+  /**
+   * An order for every partition.
+   *
+   * @param at record time, epoch ms
+   */
+  Outgoing order(Body order, long at) {
+    return new Outgoing(
+        CallTopology.ORDERS, null, events.encode(new CallEvent(null, "", at, null, order)));
   }
 }

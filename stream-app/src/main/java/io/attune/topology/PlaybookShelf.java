@@ -1,6 +1,8 @@
 package io.attune.topology;
 
+import io.attune.call.Scope;
 import io.attune.engine.CallEngine;
+import io.attune.engine.Shelf;
 import io.attune.language.LexicalScorer;
 import io.attune.language.Lexicon;
 import io.attune.language.PhraseAutomaton;
@@ -12,17 +14,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The playbooks at hand, each with an engine that runs it. Immutable, shared by all tasks. */
-public final class PlaybookShelf {
-  private final CallEngine standard;
+/** A fixed set of playbooks, each with an engine that runs it. Immutable, shared by all tasks. */
+public final class PlaybookShelf implements Shelf {
+  private final List<CallEngine> standards;
   private final Map<PlaybookRef, CallEngine> engines;
 
   /**
-   * @param engines for one playbook version each; new calls run on the first until another is
-   *     activated
+   * @param engines for one playbook version each; new calls run on the one for their language, or
+   *     else on the first, until another is activated
    */
   public PlaybookShelf(List<CallEngine> engines) {
-    this.standard = engines.get(0);
+    this.standards = List.copyOf(engines);
     this.engines =
         engines.stream()
             .collect(
@@ -45,13 +47,26 @@ public final class PlaybookShelf {
             .toList());
   }
 
-  /** What new calls run on as long as nothing else was activated. */
-  CallEngine standard() {
-    return standard;
+  @Override
+  public CallEngine standard(String language) {
+    CallEngine chosen = standards.get(0);
+    int narrowest = covered(chosen, language);
+    for (CallEngine engine : standards) {
+      if (covered(engine, language) > narrowest) {
+        chosen = engine;
+        narrowest = covered(engine, language);
+      }
+    }
+    return chosen;
   }
 
-  /** The engine for one version of a playbook; empty if that is not at hand. */
-  Optional<CallEngine> find(PlaybookRef ref) {
+  private static int covered(CallEngine engine, String language) {
+    String locale = engine.playbook().locale();
+    return Scope.covers(locale, language) ? locale.length() : 0;
+  }
+
+  @Override
+  public Optional<CallEngine> find(PlaybookRef ref) {
     return Optional.ofNullable(engines.get(ref));
   }
 }

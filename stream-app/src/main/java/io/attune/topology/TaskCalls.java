@@ -1,13 +1,18 @@
 package io.attune.topology;
 
 import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.RuleSwitched;
 import io.attune.call.CallInput;
 import io.attune.call.TimePassed;
 import io.attune.engine.CallEngine;
+import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Effect;
-import io.attune.playbook.PlaybookRef;
+import io.attune.engine.Effect.CallSummarised;
+import io.attune.engine.Reception.Received;
+import io.attune.engine.Shelf;
+import io.attune.engine.Twins;
 import io.attune.topology.CallStore.Writes;
 import io.attune.topology.Outbox.Outgoing;
 import io.attune.wire.Latency;
@@ -24,12 +29,13 @@ import java.util.function.Consumer;
 final class TaskCalls {
   private final CallStore store;
   private final CallClocks clocks;
-  private final PlaybookShelf shelf;
+  private final Shelf shelf;
+  private final PartitionNotes notes;
   private final TopologyMeters meters;
   private final Consumer<Outgoing> send;
   private final Outbox outbox = new Outbox();
   private final Map<String, KnownCall> calls = new HashMap<>();
-  private CallEngine active;
+  private boolean learned;
 
   /** All that follows from one input on one call; state is null when the call is forgotten. */
   private record Plan(
@@ -41,30 +47,22 @@ final class TaskCalls {
       Writes writes) {}
 
   /**
+   * @param notes what the partition knows beyond its calls
    * @param send takes what goes out, in order
    */
   TaskCalls(
       CallStore store,
       CallClocks clocks,
-      PlaybookShelf shelf,
+      Shelf shelf,
+      PartitionNotes notes,
       TopologyMeters meters,
       Consumer<Outgoing> send) {
     this.store = store;
     this.clocks = clocks;
     this.shelf = shelf;
+    this.notes = notes;
     this.meters = meters;
     this.send = send;
-    this.active = shelf.standard();
-  }
-
-  /** What new calls run on. */
-  CallEngine active() {
-    return active;
-  }
-
-  /** From here new calls run on another playbook; running ones keep theirs. */
-  void activate(CallEngine engine) {
-    active = engine;
   }
 
   /**
@@ -74,30 +72,30 @@ final class TaskCalls {
    */
   void recall(long now) {
     store.scan(
-        (callId, head) -> {
+        (key, head) -> {
           KnownCall call =
               KnownCall.stored(
-                  callId,
-                  engineFor(head.facts().playbook()),
+                  key,
+                  engineFor(head.facts()),
                   head.phase(),
                   head.facts().producerId(),
                   head.marks().bornAt(),
                   head.marks().skewMs());
-          calls.put(callId, call);
+          calls.put(key, call);
           clocks.claim(call);
           clocks.arm(call, head.marks().dueAt(), now);
           meters.liveCalls(live(call));
         });
   }
 
-  /** The playbook that a call was pinned to, or the active one if that is gone. */
-  private CallEngine engineFor(PlaybookRef ref) {
+  /** The playbook that a call was pinned to, or the standard one if that is gone. */
+  private CallEngine engineFor(CallFacts facts) {
     return shelf
-        .find(ref)
+        .find(facts.playbook())
         .orElseGet(
             () -> {
               meters.playbookMissing();
-              return active;
+              return shelf.standard(facts.language());
             });
   }
 
@@ -111,7 +109,34 @@ final class TaskCalls {
     if (call != null) {
       load(call, input.at());
     }
-    carryOut(call, plan(callId, call, input, moment), input, moment);
+    Plan plan = plan(callId, call, input, moment);
+    carryOut(call, plan, input, moment);
+    if (input instanceof CallEvent event) {
+      hearUnseen(event, plan, call, moment);
+    }
+  }
+
+  /** What a call's twin makes of an event. Nobody gives feedback on cues that nobody sees. */
+  private void hearUnseen(CallEvent event, Plan seen, KnownCall before, Moment moment) {
+    String key = Twins.keyOf(event.callId());
+    boolean begun = seen.call() != null && seen.call() != before;
+    KnownCall twin = calls.get(key);
+    if (twin != null) {
+      load(twin, event.at());
+    }
+    if (begun && seen.state().facts().terms().assignment().shadow() != null) {
+      Received first = notes.reception().beginShadow(seen.state(), event);
+      carryOut(twin, plan(key, twin, first, event, moment), event, moment);
+    } else if (twin != null) {
+      carryOut(twin, plan(key, twin, event, moment), event, moment);
+    }
+  }
+
+  /** Whether something was learned since it was last asked. */
+  boolean hasLearned() {
+    boolean was = learned;
+    learned = false;
+    return was;
   }
 
   /**
@@ -126,7 +151,7 @@ final class TaskCalls {
       clocks.arm(call, due, moment.now());
     } else {
       CallInput input = new TimePassed(at);
-      carryOut(call, plan(call.callId(), call, input, moment), input, moment);
+      carryOut(call, plan(call.key(), call, input, moment), input, moment);
     }
   }
 
@@ -136,9 +161,9 @@ final class TaskCalls {
    * @throws EngineFailure if the engine failed on it; nothing has changed then
    */
   void tell(KnownCall call, CallInput input, Moment moment) {
-    if (calls.get(call.callId()) == call && call.phase() == Phase.LIVE) {
+    if (calls.get(call.key()) == call && call.phase() == Phase.LIVE) {
       load(call, input.at());
-      carryOut(call, plan(call.callId(), call, input, moment), input, moment);
+      carryOut(call, plan(call.key(), call, input, moment), input, moment);
     }
   }
 
@@ -148,29 +173,34 @@ final class TaskCalls {
     }
   }
 
-  private Plan plan(String callId, KnownCall known, CallInput input, Moment moment) {
+  private Plan plan(String key, KnownCall known, CallInput input, Moment moment) {
     try {
-      KnownCall.Step step =
+      Received received =
           known == null
-              ? new KnownCall.Step(active.step(null, input), active, true)
-              : known.step(input, active);
-      List<Effect> effects = step.outcome().effects();
-      List<Outgoing> out =
-          outbox.of(callId, effects, new Latency(moment.publishedAt(), moment.now()));
-      CallState state = step.outcome().state();
-      if (state == null) {
-        return new Plan(known, null, Long.MAX_VALUE, effects, out, null);
-      }
-      KnownCall call = step.another() ? KnownCall.begun(callId, step.engine(), input.at()) : known;
-      if (input instanceof CallEvent event) {
-        call.setSkewMs(event.at() - moment.publishedAt());
-      }
-      long due = call.engine().nextDue(state);
-      Writes writes = store.writesAfter(call, state, input, effects, due, moment.now());
-      return new Plan(call, state, due, effects, out, writes);
+              ? notes.reception().step(null, null, input)
+              : notes.reception().step(known.engine(), known.state(), input);
+      return plan(key, known, received, input, moment);
     } catch (RuntimeException e) {
       throw new EngineFailure(e);
     }
+  }
+
+  private Plan plan(
+      String key, KnownCall known, Received received, CallInput input, Moment moment) {
+    List<Effect> effects = received.outcome().effects();
+    List<Outgoing> out = outbox.of(effects, new Latency(moment.publishedAt(), moment.now()));
+    CallState state = received.outcome().state();
+    if (state == null) {
+      return new Plan(known, null, Long.MAX_VALUE, effects, out, null);
+    }
+    KnownCall call =
+        received.another() ? KnownCall.begun(key, received.engine(), input.at()) : known;
+    if (input instanceof CallEvent event) {
+      call.setSkewMs(event.at() - moment.publishedAt());
+    }
+    long due = call.engine().nextDue(state);
+    Writes writes = store.writesAfter(call, state, input, effects, due, moment.now());
+    return new Plan(call, state, due, effects, out, writes);
   }
 
   private void carryOut(KnownCall before, Plan plan, CallInput input, Moment moment) {
@@ -181,11 +211,20 @@ final class TaskCalls {
     } else if (before != null) {
       store.forget(before);
       clocks.release(before, before.producerId());
-      calls.remove(before.callId());
+      calls.remove(before.key());
     }
     plan.out().forEach(send);
+    plan.effects().forEach(effect -> learn(effect, input.at()));
     meters.effects(plan.effects(), input, moment, call == null ? 0 : call.skewMs());
     meters.liveCalls((plan.state() == null ? 0 : live(call)) - live);
+  }
+
+  private void learn(Effect effect, long at) {
+    if (effect instanceof CallSummarised over) {
+      List<RuleSwitched> tired = notes.learn(over);
+      tired.forEach(order -> send.accept(outbox.order(order, at)));
+      learned |= over.last().ledger().shown() > 0;
+    }
   }
 
   private void write(KnownCall before, Plan plan, Moment moment) {
@@ -200,7 +239,7 @@ final class TaskCalls {
     if (before != null && (before != call || !isSame(producer, call.producerId()))) {
       clocks.release(before, producer);
     }
-    calls.put(call.callId(), call);
+    calls.put(call.key(), call);
     clocks.claim(call);
     clocks.arm(call, plan.due(), moment.now());
   }
@@ -210,7 +249,8 @@ final class TaskCalls {
   }
 
   private static int live(KnownCall call) {
-    return call == null || call.phase() == null || call.phase() == Phase.CLOSED ? 0 : 1;
+    boolean counts = call != null && !call.isTwin() && call.phase() != null;
+    return counts && call.phase() != Phase.CLOSED ? 1 : 0;
   }
 
   /** The task is given up: its calls live on elsewhere. */

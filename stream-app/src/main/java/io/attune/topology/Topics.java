@@ -43,6 +43,11 @@ public record Topics(String prefix) {
     return prefix + "coaching-cues";
   }
 
+  /** Cues that no agent sees: of a candidate playbook, or of a held-out call; key is the callId. */
+  public String coachingCuesShadow() {
+    return prefix + "coaching-cues-shadow";
+  }
+
   /** The live state of each call; key is the callId. */
   public String callViews() {
     return prefix + "call-views";
@@ -73,7 +78,13 @@ public record Topics(String prefix) {
 
   /** What the processor writes. */
   public List<String> outputs() {
-    return List.of(coachingCues(), callViews(), callTurns(), callSummaries(), deadLetters());
+    return List.of(
+        coachingCues(),
+        coachingCuesShadow(),
+        callViews(),
+        callTurns(),
+        callSummaries(),
+        deadLetters());
   }
 
   /**
@@ -89,6 +100,7 @@ public record Topics(String prefix) {
     settings.put(cueFeedback(), deletedAfter(3 * DAY_MS));
     settings.put(playbooks(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
     settings.put(coachingCues(), deletedAfter(3 * DAY_MS));
+    settings.put(coachingCuesShadow(), deletedAfter(3 * DAY_MS));
     settings.put(callViews(), compactedSoon());
     settings.put(callTurns(), deletedAfter(7 * DAY_MS));
     settings.put(callSummaries(), deletedAfter(30 * DAY_MS));

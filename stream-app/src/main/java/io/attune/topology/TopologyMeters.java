@@ -6,8 +6,11 @@ import io.attune.call.CallInput;
 import io.attune.call.TimePassed;
 import io.attune.coach.Cue;
 import io.attune.coach.CueState;
+import io.attune.coach.Ledger;
+import io.attune.coach.Standing;
 import io.attune.detect.Kind;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.Dropped;
 import io.attune.engine.Effect.TurnSettled;
@@ -45,6 +48,7 @@ public final class TopologyMeters {
   private final AtomicInteger liveCalls = new AtomicInteger();
   private final AtomicInteger lostProducers = new AtomicInteger();
   private final AtomicInteger backlogs = new AtomicInteger();
+  private final AtomicInteger mutedRules = new AtomicInteger();
   private final Map<PlaybookRef, AtomicInteger> playbooks = new ConcurrentHashMap<>();
 
   public TopologyMeters(MeterRegistry registry) {
@@ -64,6 +68,7 @@ public final class TopologyMeters {
     gauge("attune.calls.live", "Calls that have not ended", liveCalls);
     gauge(
         "attune.producers.lost", "Producers whose heartbeats stopped, by partition", lostProducers);
+    gauge("attune.rules.muted", "Rules that are muted, by partition", mutedRules);
     gauge("attune.due.backlog", "Partitions with calls that wait although due", backlogs);
   }
 
@@ -147,14 +152,44 @@ public final class TopologyMeters {
    */
   void effects(List<Effect> effects, CallInput input, Moment moment, long skewMs) {
     for (Effect effect : effects) {
-      if (effect instanceof CueChanged changed) {
+      if (effect instanceof CueChanged changed
+          && changed.facts().terms().assignment().arm().isSeen()) {
         cue(changed.cue(), input, moment, skewMs);
       } else if (effect instanceof Dropped dropped) {
-        dropped(dropped.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        dropped(wireName(dropped.reason()));
       } else if (effect instanceof TurnSettled turn && turn.late()) {
         late.increment();
+      } else if (effect instanceof CallSummarised over) {
+        verdicts(over);
       }
     }
+  }
+
+  /** How the agent of a call took its cues, by rule and level; never by agent. */
+  private void verdicts(CallSummarised over) {
+    if (!over.facts().terms().assignment().arm().isSeen()) {
+      return;
+    }
+    String level = wireName(over.facts().context().level());
+    for (Ledger.Entry entry : over.last().ledger().entries()) {
+      if (entry.outcome().wasShown()) {
+        String verdict = wireName(Standing.Verdict.of(entry));
+        registry
+            .counter(
+                "attune.cue.verdicts",
+                Tags.of("rule", entry.ruleId(), "level", level, "verdict", verdict))
+            .increment();
+      }
+    }
+  }
+
+  /** A rule is muted on one partition more, or on one less. */
+  void mutedRules(int change) {
+    mutedRules.addAndGet(change);
+  }
+
+  private static String wireName(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void cue(Cue cue, CallInput input, Moment moment, long skewMs) {

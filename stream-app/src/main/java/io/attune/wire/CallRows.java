@@ -14,7 +14,6 @@ import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
 import io.attune.engine.Hearing;
 import io.attune.playbook.Playbook;
-import io.attune.playbook.PlaybookRef;
 import io.attune.schemas.StoredCall;
 import io.attune.schemas.StoredDossier;
 import io.attune.schemas.StoredHold;
@@ -76,7 +75,10 @@ public final class CallRows {
     row.setHoldLevel(state.quiet().holdLevel());
     row.setBrokenMs(state.quiet().brokenMs());
     Cue visible = state.ledger().visible();
-    row.setVisible(visible == null ? null : StoredCues.toRow(visible, state.facts(), causes));
+    row.setVisible(
+        visible == null
+            ? null
+            : StoredCues.toRow(visible, state.facts(), causes, state.settled().voices()));
     row.setPartialsSeen(state.partialsSeen());
     row.setSignalLost(state.signalLost());
     return calls.encode(row);
@@ -109,6 +111,7 @@ public final class CallRows {
     row.setQueue(facts.queue());
     row.setTeam(facts.team());
     row.setLanguage(facts.language());
+    StoredTerms.toRow(facts, row);
     row.setPlaybookId(facts.playbook().id());
     row.setPlaybookVersion(facts.playbook().version());
     row.setHolds(
@@ -169,11 +172,13 @@ public final class CallRows {
     StoredCauses causes = StoredCauses.fromRows(row.getCauses());
     Conversation conversation =
         StoredConversations.fromRows(
-            row, file.getFinished(), course, causes, RecentTurns.within(settled));
+                row, file.getFinished(), course, causes, RecentTurns.within(settled))
+            .within(facts.context());
     Cue visible =
         row.getVisible() == null
             ? null
-            : StoredCues.fromRow(row.getVisible(), facts, engine.playbook(), causes);
+            : StoredCues.fromRow(
+                row.getVisible(), facts, engine.playbook(), causes, conversation.voices());
     return new CallState(
         facts,
         phase(row),
@@ -222,7 +227,8 @@ public final class CallRows {
         row.getQueue(),
         row.getTeam(),
         row.getLanguage(),
-        new PlaybookRef(row.getPlaybookId(), row.getPlaybookVersion()));
+        StoredTerms.context(row),
+        StoredTerms.terms(row));
   }
 
   private static Holds holds(StoredDossier row) {

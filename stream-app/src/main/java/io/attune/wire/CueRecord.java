@@ -45,7 +45,8 @@ final class CueRecord {
         .setRuleId(cue.rule().id())
         .setPlaybookId(facts.playbook().id())
         .setPlaybookVersion(Integer.toString(facts.playbook().version()))
-        .setVariant(null)
+        .setVariant(facts.terms().assignment().variant())
+        .setSpeakerId(Absent.ifEmpty(cue.speakerId()))
         .setEpisodeId(EpisodeIds.of(cue))
         .setSupersedes(cue.supersedes())
         .setRaisedAt(Instant.ofEpochMilli(cue.raisedAt()))
@@ -73,10 +74,19 @@ final class CueRecord {
         .build();
   }
 
-  /** Only concerns have a ladder. */
+  /** Only concerns have a ladder, and what is missing on it. */
   private static LadderStep missingStep(Cue cue) {
     Kind kind = cue.rule().category().kind();
-    return kind == Kind.TENSION || kind == Kind.OBJECTION ? Vocabulary.step(cue.step()) : null;
+    return kind == Kind.TENSION || kind == Kind.OBJECTION || isStep(cue)
+        ? Vocabulary.step(cue.step())
+        : null;
+  }
+
+  private static boolean isStep(Cue cue) {
+    return switch (cue.rule().category()) {
+      case EMPATHY_ACKNOWLEDGE, EMPATHY_VALIDATE, EMPATHY_REFRAME, EMPATHY_CHECK -> true;
+      default -> false;
+    };
   }
 
   private static Evidence evidence(io.attune.detect.Evidence evidence) {

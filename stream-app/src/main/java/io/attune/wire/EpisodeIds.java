@@ -19,7 +19,7 @@ final class EpisodeIds {
 
   /**
    * The episode that a cue is about, null if it is about none. All that tension shows itself by is
-   * one episode; holds make none.
+   * one episode; holds and the brief make none.
    */
   static String of(Cue cue) {
     Category category = cue.rule().category();
@@ -27,7 +27,8 @@ final class EpisodeIds {
         switch (category.kind()) {
           case TENSION, OBJECTION -> true;
           case SILENCE -> category != Category.SILENCE_LONG_HOLD;
-          case EMPATHY, DELIVERY, OPPORTUNITY -> false;
+          case EMPATHY, DELIVERY, OPPORTUNITY -> true;
+          case CONTEXT -> category != Category.CONTEXT_BRIEF;
         };
     if (!lasts) {
       return null;

@@ -21,7 +21,7 @@ final class EpisodeRecord {
 
   static Episode of(io.attune.detect.Episode episode) {
     boolean silence = episode.category().kind() == Kind.SILENCE;
-    Ladder ladder = silence ? Ladder.NONE : episode.ladder();
+    Ladder ladder = episode.isConcern() ? episode.ladder() : Ladder.NONE;
     EpisodeOutcome outcome = Vocabulary.outcome(episode);
     return Episode.newBuilder()
         .setEpisodeId(EpisodeIds.of(episode))

@@ -1,18 +1,22 @@
 package io.attune.wire;
 
-import io.attune.playbook.PlaybookRef;
+import io.attune.call.CallEvent;
+import io.attune.coach.Standings;
+import io.attune.engine.StandingOrders;
 import io.attune.schemas.StoredPartition;
 import java.util.List;
 
 /**
  * What the processor notes on a partition as a whole.
  *
- * @param playbook what was activated for new calls, null if nothing was
+ * @param orders what holds for calls that start from here on
+ * @param standings how agents have taken each rule of late
  * @param producers who sends heartbeats
  */
-public record PartitionRow(PlaybookRef playbook, List<String> producers) {
+public record PartitionRow(StandingOrders orders, Standings standings, List<String> producers) {
   /** Nothing noted yet. */
-  public static final PartitionRow EMPTY = new PartitionRow(null, List.of());
+  public static final PartitionRow EMPTY =
+      new PartitionRow(StandingOrders.NONE, Standings.NONE, List.of());
 
   private static final SingleObject<StoredPartition> BYTES =
       new SingleObject<>(StoredPartition.class, 1024 * 1024);
@@ -25,8 +29,10 @@ public record PartitionRow(PlaybookRef playbook, List<String> producers) {
   public byte[] encode() {
     return BYTES.encode(
         StoredPartition.newBuilder()
-            .setPlaybookId(playbook == null ? null : playbook.id())
-            .setPlaybookVersion(playbook == null ? 0 : playbook.version())
+            .setActivations(orders.activations().stream().map(OrderBodies::toWire).toList())
+            .setSwitched(orders.muted().stream().map(OrderBodies::toWire).toList())
+            .setExperiments(orders.experiments().stream().map(OrderBodies::toWire).toList())
+            .setStandings(standings.all().stream().map(StoredStandings::toRow).toList())
             .setProducers(producers)
             .build());
   }
@@ -41,10 +47,16 @@ public record PartitionRow(PlaybookRef playbook, List<String> producers) {
       return EMPTY;
     }
     StoredPartition stored = BYTES.decode(row);
-    PlaybookRef playbook =
-        stored.getPlaybookId() == null
-            ? null
-            : new PlaybookRef(stored.getPlaybookId(), stored.getPlaybookVersion());
-    return new PartitionRow(playbook, stored.getProducers());
+    return new PartitionRow(
+        new StandingOrders(
+            orders(stored.getActivations(), CallEvent.PlaybookActivated.class),
+            orders(stored.getSwitched(), CallEvent.RuleSwitched.class),
+            orders(stored.getExperiments(), CallEvent.ExperimentSet.class)),
+        new Standings(stored.getStandings().stream().map(StoredStandings::fromRow).toList()),
+        stored.getProducers());
+  }
+
+  private static <T> List<T> orders(List<?> rows, Class<T> type) {
+    return rows.stream().map(row -> type.cast(OrderBodies.fromWire(row))).toList();
   }
 }

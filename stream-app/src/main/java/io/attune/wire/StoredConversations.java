@@ -1,13 +1,14 @@
 package io.attune.wire;
 
+import io.attune.call.CallContext;
 import io.attune.detect.Airtime;
-import io.attune.detect.Baseline;
 import io.attune.detect.Conversation;
 import io.attune.detect.Gap;
 import io.attune.detect.Journey;
 import io.attune.detect.Mood;
 import io.attune.detect.RecentTurns;
 import io.attune.detect.Tension;
+import io.attune.detect.Voices;
 import io.attune.language.AgentMove;
 import io.attune.schemas.StoredAirtime;
 import io.attune.schemas.StoredCall;
@@ -32,9 +33,8 @@ final class StoredConversations {
     row.setCustomer(toRow(settled.customer()));
     row.setOverlapMs(settled.overlapMs());
     row.setPace(settled.pace());
-    row.setBaselineTurns(settled.baseline().turns());
-    row.setBaselineWords(settled.baseline().words());
-    row.setBaselineSentiment(settled.baseline().sentiment());
+    row.setVoices(StoredVoices.toRows(settled.voices()));
+    row.setStockLines(settled.stockLines());
     row.setMood(settled.mood().value());
     row.setMoodWeight(settled.mood().weight());
     row.setMoodAtMs(settled.mood().atMs());
@@ -42,7 +42,7 @@ final class StoredConversations {
     row.setTensionAtMs(settled.tension().atMs());
     row.setCauses(causes.toRows());
     row.setTensionCauses(causes.places(settled.tension().recent()));
-    row.setEpisodes(StoredEpisodes.toRows(settled.open(), causes));
+    row.setEpisodes(StoredEpisodes.toRows(settled.open(), causes, settled.voices()));
     row.setGaps(
         settled.gaps().stream()
             .map(gap -> new StoredGap(gap.startMs(), gap.endMs(), gap.afterQuestion()))
@@ -58,21 +58,32 @@ final class StoredConversations {
       StoredJourney journey,
       StoredCauses causes,
       RecentTurns recent) {
+    Voices voices = voices(row);
     return new Conversation(
         fromRow(row.getAgent()),
         fromRow(row.getCustomer()),
         row.getOverlapMs(),
         row.getPace(),
-        new Baseline(row.getBaselineTurns(), row.getBaselineWords(), row.getBaselineSentiment()),
-        new Mood(row.getMood(), row.getMoodWeight(), row.getMoodAtMs()),
+        voices,
+        mood(row),
         new Tension(row.getTension(), row.getTensionAtMs(), causes.at(row.getTensionCauses())),
-        StoredEpisodes.fromRows(row.getEpisodes(), causes),
-        StoredEpisodes.fromRows(finished, StoredCauses.NONE),
+        StoredEpisodes.fromRows(row.getEpisodes(), causes, voices),
+        StoredEpisodes.fromRows(finished, StoredCauses.NONE, Voices.NONE),
         row.getGaps().stream()
             .map(gap -> new Gap(gap.getStartMs(), gap.getEndMs(), gap.getAfterQuestion()))
             .toList(),
         journey(journey, row),
+        List.copyOf(row.getStockLines()),
+        CallContext.UNKNOWN,
         recent);
+  }
+
+  static Voices voices(StoredCall row) {
+    return StoredVoices.fromRows(row.getVoices(), fromRow(row.getCustomer()), mood(row));
+  }
+
+  private static Mood mood(StoredCall row) {
+    return new Mood(row.getMood(), row.getMoodWeight(), row.getMoodAtMs());
   }
 
   /** All points but the newest, which moves with every turn. */

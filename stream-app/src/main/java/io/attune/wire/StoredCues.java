@@ -10,6 +10,7 @@ import io.attune.detect.Category;
 import io.attune.detect.Driver;
 import io.attune.detect.Evidence;
 import io.attune.detect.Ladder.Step;
+import io.attune.detect.Voices;
 import io.attune.engine.CallFacts;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.Rule;
@@ -32,11 +33,12 @@ final class StoredCues {
 
   private StoredCues() {}
 
-  static StoredCue toRow(Cue cue, CallFacts facts, StoredCauses causes) {
+  static StoredCue toRow(Cue cue, CallFacts facts, StoredCauses causes, Voices voices) {
     long start = facts.startedAt();
     List<Integer> shared = causes.placesOfEvidence(cue.evidence());
     List<StoredEvidence> own =
         shared.isEmpty() ? cue.evidence().stream().map(StoredEpisodes::toRow).toList() : List.of();
+    int voice = StoredVoices.place(cue.speakerId(), voices);
     return new StoredCue(
         cue.rule().id(),
         cue.state().ordinal(),
@@ -51,11 +53,14 @@ final class StoredCues {
         cue.evidenceMs(),
         cue.raisedAt() - start,
         cue.decidedAt() - start,
-        cue.expiresAt() - start);
+        cue.expiresAt() - start,
+        voice,
+        voice < 0 ? cue.speakerId() : null);
   }
 
   /** The cue, or null when this build or the playbook at hand does not know what it is about. */
-  static Cue fromRow(StoredCue row, CallFacts facts, Playbook playbook, StoredCauses causes) {
+  static Cue fromRow(
+      StoredCue row, CallFacts facts, Playbook playbook, StoredCauses causes, Voices voices) {
     Rule rule = rule(playbook, row.getRuleId()).orElse(null);
     List<Evidence> evidence =
         row.getEvidence().isEmpty()
@@ -73,6 +78,7 @@ final class StoredCues {
         row.getSupersedes() == null ? null : hex(row.getSupersedes()),
         StoredCodes.of(Step.values(), row.getStep(), Step.ACKNOWLEDGE),
         row.getLevel(),
+        row.getSpeakerId() == null ? StoredVoices.at(row.getVoice(), voices) : row.getSpeakerId(),
         row.getWords() == null ? lastQuote(evidence) : row.getWords(),
         evidence,
         row.getConfidence(),

@@ -6,6 +6,7 @@ import io.attune.detect.Driver;
 import io.attune.detect.Episode;
 import io.attune.detect.Evidence;
 import io.attune.detect.Ladder;
+import io.attune.detect.Voices;
 import io.attune.schemas.StoredDriver;
 import io.attune.schemas.StoredEpisode;
 import io.attune.schemas.StoredEvidence;
@@ -22,14 +23,15 @@ final class StoredEpisodes {
 
   /** Episodes that carry their causes with them. */
   static List<StoredEpisode> toRows(List<Episode> episodes) {
-    return toRows(episodes, null);
+    return toRows(episodes, null, Voices.NONE);
   }
 
-  /** Episodes whose causes the row around them lists. */
-  static List<StoredEpisode> toRows(List<Episode> episodes, StoredCauses causes) {
+  /** Episodes whose causes and voices the row around them lists. */
+  static List<StoredEpisode> toRows(List<Episode> episodes, StoredCauses causes, Voices voices) {
     List<StoredEpisode> rows = new ArrayList<>(episodes.size());
     for (Episode episode : episodes) {
       Ladder ladder = episode.ladder();
+      int voice = StoredVoices.place(episode.speakerId(), voices);
       rows.add(
           new StoredEpisode(
               StoredCodes.category(episode.category()),
@@ -40,7 +42,8 @@ final class StoredEpisodes {
               episode.peakMs(),
               episode.timesRaised(),
               episode.lastRaisedMs(),
-              episode.speakerId(),
+              voice < 0 ? episode.speakerId() : "",
+              voice,
               ladder.acknowledgedMs(),
               ladder.validatedMs(),
               ladder.reframedMs(),
@@ -54,19 +57,21 @@ final class StoredEpisodes {
 
   /**
    * @param causes of the row around them
+   * @param voices of the row around them
    */
-  static List<Episode> fromRows(List<StoredEpisode> rows, StoredCauses causes) {
+  static List<Episode> fromRows(List<StoredEpisode> rows, StoredCauses causes, Voices voices) {
     List<Episode> episodes = new ArrayList<>(rows.size());
     for (StoredEpisode row : rows) {
       Category category = StoredCodes.category(row.getCategory());
       if (category != null) {
-        episodes.add(fromRow(row, category, causes));
+        episodes.add(fromRow(row, category, causes, voices));
       }
     }
     return List.copyOf(episodes);
   }
 
-  private static Episode fromRow(StoredEpisode row, Category category, StoredCauses causes) {
+  private static Episode fromRow(
+      StoredEpisode row, Category category, StoredCauses causes, Voices voices) {
     return new Episode(
         category,
         row.getStartMs(),
@@ -76,7 +81,7 @@ final class StoredEpisodes {
         row.getPeakMs(),
         row.getTimesRaised(),
         row.getLastRaisedMs(),
-        row.getSpeakerId(),
+        row.getVoice() < 0 ? row.getSpeakerId() : StoredVoices.at(row.getVoice(), voices),
         new Ladder(
             row.getAcknowledgedMs(), row.getValidatedMs(), row.getReframedMs(), row.getCheckedMs()),
         row.getDrivers().isEmpty() ? causes.at(row.getCauses()) : drivers(row.getDrivers()),

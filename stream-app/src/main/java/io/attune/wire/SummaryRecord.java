@@ -1,7 +1,5 @@
 package io.attune.wire;
 
-import io.attune.coach.CueOutcome;
-import io.attune.coach.Ledger;
 import io.attune.detect.Conversation;
 import io.attune.detect.Episode;
 import io.attune.detect.Journey;
@@ -12,16 +10,13 @@ import io.attune.engine.Effect.CallSummarised;
 import io.attune.language.AgentMove;
 import io.attune.schemas.CallPhase;
 import io.attune.schemas.CallSummary;
-import io.attune.schemas.KindCount;
 import io.attune.schemas.MoveCount;
 import io.attune.schemas.SentimentPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The debrief of a call as the contracts tell of it. */
@@ -44,6 +39,13 @@ final class SummaryRecord {
             .setQueue(facts.queue())
             .setTeam(facts.team())
             .setLanguage(facts.language())
+            .setChannel(Contexts.channel(facts.context().channel()))
+            .setDirection(Contexts.direction(facts.context().direction()))
+            .setAgentLevel(Contexts.level(facts.context().agentLevel()))
+            .setCustomerTier(facts.context().customerTier())
+            .setKnownWorries(facts.context().knownWorries())
+            .setCustomers(VoiceRecord.of(all.voices()))
+            .setVariant(facts.terms().assignment().variant())
             .setStartedAt(Instant.ofEpochMilli(facts.startedAt()))
             .setEndedAt(Instant.ofEpochMilli(endedAt))
             .setPhase(abandoned ? CallPhase.ABANDONED : CallPhase.ENDED)
@@ -70,10 +72,12 @@ final class SummaryRecord {
             .setPlaybookId(facts.playbook().id())
             .setPlaybookVersion(Integer.toString(facts.playbook().version()));
     if (all.customer().turns() > 0) {
-      summary.setSentimentStart(all.baseline().sentiment()).setSentimentEnd(all.mood().value());
+      summary
+          .setSentimentStart(all.voices().first().baseline().sentiment())
+          .setSentimentEnd(all.mood().value());
     }
     countSilences(summary, all.finished());
-    countCues(summary, last.ledger());
+    CueFates.count(summary, facts, last.ledger());
     return summary.build();
   }
 
@@ -107,31 +111,6 @@ final class SummaryRecord {
         .setSilenceMs(lengthByStart.values().stream().mapToLong(Long::longValue).sum())
         .setLongestSilenceMs(
             lengthByStart.values().stream().mapToLong(Long::longValue).max().orElse(0));
-  }
-
-  private static void countCues(CallSummary.Builder summary, Ledger ledger) {
-    Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
-    for (Ledger.Entry entry : ledger.entries()) {
-      if (entry.outcome().wasShown()) {
-        byKind.merge(entry.category().kind(), 1, Integer::sum);
-      }
-    }
-    List<KindCount> counts = new ArrayList<>();
-    byKind.forEach((kind, count) -> counts.add(new KindCount(Vocabulary.kind(kind), count)));
-    summary
-        .setCuesByKind(counts)
-        .setCuesShown(ledger.shown())
-        .setCuesActed(ledger.acted())
-        .setCuesDismissed(count(ledger, CueOutcome.DISMISSED))
-        .setCuesExpired(count(ledger, CueOutcome.EXPIRED))
-        .setCuesReleased(count(ledger, CueOutcome.ENDED))
-        .setCuesRetracted(count(ledger, CueOutcome.RETRACTED, CueOutcome.PREEMPTED))
-        .setCuesLate(count(ledger, CueOutcome.LATE));
-  }
-
-  private static int count(Ledger ledger, CueOutcome... outcomes) {
-    Set<CueOutcome> wanted = Set.of(outcomes);
-    return (int) ledger.entries().stream().filter(e -> wanted.contains(e.outcome())).count();
   }
 
   private static List<MoveCount> moves(Map<AgentMove, Integer> moves) {

@@ -50,6 +50,7 @@ final class TurnRecord {
             .setPlaybookVersion(Integer.toString(facts.playbook().version()));
     if (heard.speaker() == Speaker.CUSTOMER) {
       readTheCustomer(row, reading);
+      scored.sentimentShift().ifPresent(row::setSentimentShift);
     }
     return row.build();
   }

@@ -9,6 +9,7 @@ import io.attune.schemas.CallPhase;
 import io.attune.schemas.CallView;
 import io.attune.schemas.Episode;
 import io.attune.schemas.Signal;
+import io.attune.schemas.VisibleCue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,10 @@ final class ViewRecord {
         .setQueue(facts.queue())
         .setTeam(facts.team())
         .setLanguage(facts.language())
+        .setChannel(Contexts.channel(facts.context().channel()))
+        .setAgentLevel(Contexts.level(facts.context().agentLevel()))
+        .setCustomers(VoiceRecord.of(live.voices()))
+        .setVariant(facts.terms().assignment().variant())
         .setPhase(CallPhase.LIVE)
         .setSignal(signal(view))
         .setStartedAt(facts.announced() ? Instant.ofEpochMilli(facts.startedAt()) : null)
@@ -35,7 +40,7 @@ final class ViewRecord {
         .setSentiment(sentiment(live))
         .setTension(live.tension().level())
         .setOpenEpisodes(openEpisodes(view))
-        .setVisibleCue(view.visible() == null ? null : CueRecord.visible(view.visible()))
+        .setVisibleCue(visible(view))
         .setAgentTalkShare(agentTalkShare(live))
         .setAgentTurns(live.agent().turns())
         .setCustomerTurns(live.customer().turns())
@@ -45,6 +50,12 @@ final class ViewRecord {
         .setPlaybookId(facts.playbook().id())
         .setPlaybookVersion(Integer.toString(facts.playbook().version()))
         .build();
+  }
+
+  /** On a held-out call the agent sees none. */
+  private static VisibleCue visible(ViewChanged view) {
+    boolean seen = view.facts().terms().assignment().arm().isSeen();
+    return view.visible() == null || !seen ? null : CueRecord.visible(view.visible());
   }
 
   private static Signal signal(ViewChanged view) {

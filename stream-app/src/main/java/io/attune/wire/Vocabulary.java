@@ -57,7 +57,7 @@ final class Vocabulary {
       case PREEMPTED -> CueOutcome.SUPERSEDED;
       case DISMISSED -> CueOutcome.DISMISSED;
       case LATE -> CueOutcome.LATE;
-      case VISIBLE, BUSY, COOLDOWN, BUDGET, MUTED -> null;
+      case VISIBLE, BUSY, COOLDOWN, BUDGET, MUTED, LEVEL -> null;
     };
   }
 

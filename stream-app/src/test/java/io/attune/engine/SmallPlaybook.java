@@ -38,9 +38,28 @@ public final class SmallPlaybook {
 
   public static CallEngine engine(PlaybookRef ref, Attention attention) {
     Playbook playbook =
-        new Playbook(ref, "en", "for tests", Thresholds.DEFAULT, attention, phrases(), rules());
+        new Playbook(ref, "en", "for tests", thresholds(), attention, phrases(), rules());
     return new CallEngine(
         playbook, new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), LEXICON));
+  }
+
+  /** Scripts begin in the middle of things, so there is no opening to rush. */
+  private static Thresholds thresholds() {
+    Thresholds usual = Thresholds.DEFAULT;
+    Thresholds.Delivery delivery = usual.delivery();
+    return new Thresholds(
+        usual.silence(),
+        usual.tension(),
+        usual.objection(),
+        usual.empathy(),
+        new Thresholds.Delivery(
+            delivery.monologueMs(),
+            delivery.talkShare(),
+            delivery.fastPace(),
+            delivery.pauseMs(),
+            0,
+            delivery.features()),
+        usual.chat());
   }
 
   private static List<PhraseSet> phrases() {

@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -170,6 +171,16 @@ final class TopologyHarness implements AutoCloseable {
 
   KeyValueStore<String, byte[]> core() {
     return driver.getKeyValueStore(CallTopology.CALL_CORE);
+  }
+
+  /** Keys of the rows that are about calls, not about the partition. */
+  List<String> rowsOfCalls() {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> rows = core().all()) {
+      rows.forEachRemaining(row -> keys.add(row.key));
+    }
+    keys.remove("p/");
+    return keys;
   }
 
   double counter(String name, String... tags) {

@@ -8,11 +8,11 @@ import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.ParticipantChanged;
-import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.CueFeedback;
 import io.attune.call.Limits;
+import io.attune.call.RandomOrders;
 import io.attune.call.Speaker;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +21,18 @@ import java.util.Random;
 /** Events of every kind with any values that the domain allows, the same for the same seed. */
 final class RandomEvents {
   /** Kinds of {@link Body}. */
-  static final int KINDS = 8;
+  static final int KINDS = 10;
 
   private static final String[] WORDS = {
     "well", "price", "né", "…", "日本", "🙂", "don't", "50%", "\"quoted\"", "a\nb"
   };
 
   private final Random random;
+  private final RandomOrders orders;
 
   RandomEvents(long seed) {
     random = new Random(seed);
+    orders = new RandomOrders(random);
   }
 
   CallEvent event(int kind) {
@@ -45,14 +47,16 @@ final class RandomEvents {
 
   private Body body(int kind) {
     return switch (kind) {
-      case 0 -> new CallStarted(maybe(id()), maybe("sales"), maybe("north"), maybe("en-US"));
+      case 0 ->
+          new CallStarted(
+              maybe(id()), maybe("sales"), maybe("north"), maybe("en-US"), orders.context());
       case 1 -> segment();
       case 2 -> new CallHeld();
       case 3 -> new CallResumed();
       case 4 -> new ParticipantChanged(id(), any(Speaker.values()), maybe(id()));
       case 5 -> new CallEnded(maybe("hangup"));
       case 6 -> new Heartbeat(id(), moment());
-      case 7 -> new PlaybookActivated(id(), 1 + random.nextInt(999_999_999));
+      case 7, 8, 9 -> orders.order(kind - 7);
       default -> throw new IllegalArgumentException("there is no kind " + kind);
     };
   }

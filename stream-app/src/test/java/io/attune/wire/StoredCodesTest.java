@@ -31,7 +31,7 @@ class StoredCodesTest {
     assertThat(names(CueOutcome.values()))
         .isEqualTo(
             "VISIBLE ACTED ENDED EXPIRED RETRACTED PREEMPTED DISMISSED"
-                + " LATE BUSY COOLDOWN BUDGET MUTED");
+                + " LATE BUSY COOLDOWN BUDGET MUTED LEVEL");
     assertThat(names(AgentMove.values()))
         .isEqualTo(
             "ACKNOWLEDGE VALIDATE REFRAME CHECK OPEN_QUESTION CLOSED_QUESTION SYMPATHY APOLOGY"

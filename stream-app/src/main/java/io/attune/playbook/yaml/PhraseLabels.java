@@ -55,7 +55,12 @@ final class PhraseLabels {
             .filter(c -> c != Category.OBJECTION_DEADLOCK)
             .map(Category::wireName)
             .toList());
-    families.put("opportunity", categories(Kind.OPPORTUNITY).map(Category::wireName).toList());
+    families.put(
+        "opportunity",
+        Stream.concat(
+                categories(Kind.OPPORTUNITY).map(Category::wireName),
+                Stream.of("motivation-emotional", "motivation-social"))
+            .toList());
     families.put(
         "stance", List.of("confident", "guarded", "excited", "upset", "defeated", "confused"));
     families.put("commitment", List.of("yes"));
@@ -74,7 +79,7 @@ final class PhraseLabels {
             "concession",
             "next-step",
             "small-talk"));
-    families.put("agent", List.of("price", "offer", "bear-with-me", "stock-empathy"));
+    families.put("agent", List.of("price", "offer", "feature", "bear-with-me", "stock-empathy"));
     return families;
   }
 

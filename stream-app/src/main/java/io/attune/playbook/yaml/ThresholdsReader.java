@@ -1,7 +1,10 @@
 package io.attune.playbook.yaml;
 
 import io.attune.detect.Thresholds;
+import io.attune.detect.Thresholds.Chat;
 import io.attune.detect.Thresholds.Concern;
+import io.attune.detect.Thresholds.Delivery;
+import io.attune.detect.Thresholds.Empathy;
 import io.attune.detect.Thresholds.Silence;
 import io.attune.detect.Thresholds.Tense;
 import java.util.List;
@@ -50,6 +53,40 @@ final class ThresholdsReader {
   private static final DurationField PITCH =
       new DurationField("pitch", 1_000, 60_000, Concern.DEFAULT.pitchMs());
 
+  private static final NumberField MISSED_AFTER =
+      NumberField.whole("missed-after", 1, 10, Empathy.DEFAULT.missedAfter());
+  private static final NumberField OVER_EMPATHISING =
+      NumberField.whole("over-empathising", 2, 10, Empathy.DEFAULT.overEmpathising());
+  private static final NumberField CLOSED_QUESTIONS =
+      NumberField.whole("closed-questions", 2, 10, Empathy.DEFAULT.closedQuestions());
+  private static final DurationField MOMENT =
+      new DurationField("moment", 5_000, 300_000, Empathy.DEFAULT.momentMs());
+  private static final DurationField OPENING =
+      new DurationField("opening", 5_000, 900_000, Empathy.DEFAULT.openingMs());
+
+  private static final DurationField MONOLOGUE =
+      new DurationField("monologue", 5_000, 600_000, Delivery.DEFAULT.monologueMs());
+  private static final NumberField TALK_SHARE =
+      NumberField.decimal("talk-share", 0.3, 1, Delivery.DEFAULT.talkShare());
+  private static final NumberField FAST_PACE =
+      NumberField.decimal("fast-pace", 1.05, 3, Delivery.DEFAULT.fastPace());
+  private static final DurationField PAUSE =
+      new DurationField("pause", 0, 5_000, Delivery.DEFAULT.pauseMs());
+  private static final DurationField RAPPORT =
+      new DurationField("rapport", 0, 120_000, Delivery.DEFAULT.rapportMs());
+  private static final NumberField FEATURES =
+      NumberField.whole("features", 2, 20, Delivery.DEFAULT.features());
+
+  private static final DurationField CHAT_DEAD_AIR =
+      new DurationField("dead-air", 10_000, 1_800_000, Chat.DEFAULT.deadAirMs());
+  private static final DurationField CHAT_DEAD_AIR_STRONG =
+      new DurationField("dead-air-strong", 20_000, 3_600_000, Chat.DEFAULT.deadAirStrongMs());
+  private static final DurationField CHAT_QUESTION =
+      new DurationField(
+          "unanswered-question", 10_000, 1_800_000, Chat.DEFAULT.unansweredQuestionMs());
+  private static final NumberField CHAT_MONOLOGUE =
+      NumberField.whole("monologue-words", 20, 2_000, Chat.DEFAULT.monologueWords());
+
   static final List<BoundedField> SILENCE =
       List.of(
           DEAD_AIR,
@@ -64,16 +101,30 @@ final class ThresholdsReader {
   static final List<BoundedField> OBJECTION =
       List.of(STRENGTH, REPEAT, FADE, DEADLOCK_TIMES, PITCH);
 
+  static final List<BoundedField> EMPATHY =
+      List.of(MISSED_AFTER, OVER_EMPATHISING, CLOSED_QUESTIONS, MOMENT, OPENING);
+  static final List<BoundedField> DELIVERY =
+      List.of(MONOLOGUE, TALK_SHARE, FAST_PACE, PAUSE, RAPPORT, FEATURES);
+  static final List<BoundedField> CHAT =
+      List.of(CHAT_DEAD_AIR, CHAT_DEAD_AIR_STRONG, CHAT_QUESTION, CHAT_MONOLOGUE);
+
   private ThresholdsReader() {}
 
   static Thresholds read(Field field) {
-    Section groups = Section.of(field, List.of("silence", "tension", "objection"));
+    Section groups =
+        Section.of(
+            field, List.of("silence", "tension", "objection", "empathy", "delivery", "chat"));
     return new Thresholds(
         group(groups, "silence", SILENCE).map(ThresholdsReader::silence).orElse(Silence.DEFAULT),
         group(groups, "tension", TENSION).map(ThresholdsReader::tension).orElse(Tense.DEFAULT),
         group(groups, "objection", OBJECTION)
             .map(ThresholdsReader::objection)
-            .orElse(Concern.DEFAULT));
+            .orElse(Concern.DEFAULT),
+        group(groups, "empathy", EMPATHY).map(ThresholdsReader::empathy).orElse(Empathy.DEFAULT),
+        group(groups, "delivery", DELIVERY)
+            .map(ThresholdsReader::delivery)
+            .orElse(Delivery.DEFAULT),
+        group(groups, "chat", CHAT).map(ThresholdsReader::chat).orElse(Chat.DEFAULT));
   }
 
   private static Optional<Section> group(Section groups, String name, List<BoundedField> known) {
@@ -131,6 +182,38 @@ final class ThresholdsReader {
       mustExceed(in, FADE, REPEAT, concern.repeatMs());
     }
     return concern;
+  }
+
+  private static Empathy empathy(Section in) {
+    return new Empathy(
+        MISSED_AFTER.readWhole(in),
+        OVER_EMPATHISING.readWhole(in),
+        CLOSED_QUESTIONS.readWhole(in),
+        MOMENT.read(in),
+        OPENING.read(in));
+  }
+
+  private static Delivery delivery(Section in) {
+    return new Delivery(
+        MONOLOGUE.read(in),
+        TALK_SHARE.read(in),
+        FAST_PACE.read(in),
+        PAUSE.read(in),
+        RAPPORT.read(in),
+        FEATURES.readWhole(in));
+  }
+
+  private static Chat chat(Section in) {
+    Chat chat =
+        new Chat(
+            CHAT_DEAD_AIR.read(in),
+            CHAT_DEAD_AIR_STRONG.read(in),
+            CHAT_QUESTION.read(in),
+            CHAT_MONOLOGUE.readWhole(in));
+    if (chat.deadAirStrongMs() <= chat.deadAirMs()) {
+      mustExceed(in, CHAT_DEAD_AIR_STRONG, CHAT_DEAD_AIR, chat.deadAirMs());
+    }
+    return chat;
   }
 
   /** The fault stands at the longer of the two, or at the shorter where the longer is a default. */

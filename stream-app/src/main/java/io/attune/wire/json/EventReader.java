@@ -6,18 +6,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.attune.call.AgentLevel;
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallEnded;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.ExperimentSet;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.ParticipantChanged;
 import io.attune.call.CallEvent.PlaybookActivated;
+import io.attune.call.CallEvent.RuleSwitched;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
+import io.attune.call.Channel;
 import io.attune.call.CueFeedback;
+import io.attune.call.Direction;
 import io.attune.call.InvalidEvent;
 import io.attune.call.Speaker;
 import java.io.IOException;
@@ -39,6 +45,10 @@ public final class EventReader {
 
   /** Values that may be quoted in a complaint: they look like a name, so they are no speech. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,24}");
+
+  private static final String KINDS =
+      "started, segment, held, resumed, participant, ended, heartbeat, activated, rule-switched,"
+          + " experiment";
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -91,18 +101,15 @@ public final class EventReader {
   }
 
   private static CallInput input(RecordFields fields) {
-    String type =
-        needed(
-            "type",
-            fields.type,
-            "one of started, segment, held, resumed, participant, ended, heartbeat, activated, feedback");
+    String type = needed("type", fields.type, "one of " + KINDS + ", feedback");
     long at = needed("at", fields.at, "epoch milliseconds of when it was published");
     return switch (type) {
       case "started" ->
           event(
               fields,
               at,
-              new CallStarted(fields.agentId, fields.queue, fields.team, fields.language));
+              new CallStarted(
+                  fields.agentId, fields.queue, fields.team, fields.language, context(fields)));
       case "segment" -> event(fields, at, segment(fields));
       case "held" -> event(fields, at, new CallHeld());
       case "resumed" -> event(fields, at, new CallResumed());
@@ -122,14 +129,30 @@ public final class EventReader {
               new Heartbeat(
                   fields.producerId, fields.publishedUpTo == null ? at : fields.publishedUpTo));
       case "activated" ->
-          new CallEvent(
-              null,
-              fields.tenant,
+          order(
+              fields, at, new PlaybookActivated(fields.playbookId, version(fields), fields.scope));
+      case "rule-switched" ->
+          order(
+              fields,
               at,
-              fields.producerId,
-              new PlaybookActivated(
+              new RuleSwitched(
                   fields.playbookId,
-                  count("version", needed("version", fields.version, "the playbook's version"))));
+                  fields.ruleId,
+                  level(fields),
+                  fields.muted == null || fields.muted,
+                  fields.reason));
+      case "experiment" ->
+          order(
+              fields,
+              at,
+              new ExperimentSet(
+                  fields.experimentId,
+                  fields.playbookId,
+                  version(fields),
+                  share(fields.candidateShare),
+                  share(fields.holdoutShare),
+                  share(fields.shadowShare),
+                  fields.scope));
       case "feedback" ->
           new CueFeedback(
               fields.callId,
@@ -138,14 +161,43 @@ public final class EventReader {
               choice("action", fields.action, CueFeedback.Action.class));
       default ->
           throw new InvalidEvent(
-              "type is "
-                  + quoted(type)
-                  + ", expected started, segment, held, resumed, participant, ended, heartbeat, activated or feedback");
+              "type is " + quoted(type) + ", expected " + KINDS + " or feedback");
     };
   }
 
   private static CallEvent event(RecordFields fields, long at, Body body) {
     return new CallEvent(fields.callId, fields.tenant, at, fields.producerId, body);
+  }
+
+  /** For a whole partition. */
+  private static CallEvent order(RecordFields fields, long at, Body body) {
+    return new CallEvent(null, fields.tenant, at, fields.producerId, body);
+  }
+
+  private static int version(RecordFields fields) {
+    return count("version", needed("version", fields.version, "the playbook's version"));
+  }
+
+  private static double share(Double share) {
+    return share == null ? 0 : share;
+  }
+
+  private static CallContext context(RecordFields fields) {
+    return new CallContext(
+        fields.channel == null ? Channel.VOICE : choice("channel", fields.channel, Channel.class),
+        fields.direction == null
+            ? Direction.UNKNOWN
+            : choice("direction", fields.direction, Direction.class),
+        fields.playbookId,
+        fields.customerTier,
+        fields.knownWorries,
+        fields.earlierFailures,
+        level(fields));
+  }
+
+  private static AgentLevel level(RecordFields fields) {
+    String name = fields.agentLevel;
+    return name == null ? null : choice("agentLevel", name, AgentLevel.class);
   }
 
   private static SegmentHeard segment(RecordFields fields) {

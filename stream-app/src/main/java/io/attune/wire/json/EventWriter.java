@@ -6,24 +6,31 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallEnded;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.ExperimentSet;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.ParticipantChanged;
 import io.attune.call.CallEvent.PlaybookActivated;
+import io.attune.call.CallEvent.RuleSwitched;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.CallInput;
+import io.attune.call.Channel;
 import io.attune.call.CueFeedback;
+import io.attune.call.Direction;
+import io.attune.call.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Writes recorded events, one JSON object a line, fields always in the same order, defaults left
@@ -95,6 +102,7 @@ public final class EventWriter implements Closeable {
       optional("queue", started.queue());
       optional("team", started.team());
       optional("language", started.language());
+      context(started.context());
     } else if (body instanceof CallHeld) {
       begin("held", event.callId(), event.at());
     } else if (body instanceof CallResumed) {
@@ -113,10 +121,80 @@ public final class EventWriter implements Closeable {
       if (beat.publishedUpTo() != event.at()) {
         out.writeNumberField("publishedUpTo", beat.publishedUpTo());
       }
-    } else if (body instanceof PlaybookActivated activated) {
+    } else {
+      order(event);
+    }
+  }
+
+  /** What holds for the calls that start after it. */
+  private void order(CallEvent event) throws IOException {
+    Body body = event.body();
+    if (body instanceof PlaybookActivated activated) {
       begin("activated", null, event.at());
-      out.writeStringField("playbookId", activated.playbookId());
-      out.writeNumberField("version", activated.version());
+      playbook(activated.playbookId(), activated.version());
+      scope(activated.scope());
+    } else if (body instanceof RuleSwitched switched) {
+      begin("rule-switched", null, event.at());
+      out.writeStringField("playbookId", switched.playbookId());
+      out.writeStringField("ruleId", switched.ruleId());
+      choice("agentLevel", switched.level(), null);
+      out.writeBooleanField("muted", switched.muted());
+      optional("reason", switched.reason());
+    } else if (body instanceof ExperimentSet set) {
+      begin("experiment", null, event.at());
+      out.writeStringField("experimentId", set.experimentId());
+      playbook(set.playbookId(), set.version());
+      share("candidateShare", set.candidateShare());
+      share("holdoutShare", set.holdoutShare());
+      share("shadowShare", set.shadowShare());
+      scope(set.scope());
+    }
+  }
+
+  private void playbook(String id, int version) throws IOException {
+    out.writeStringField("playbookId", id);
+    out.writeNumberField("version", version);
+  }
+
+  private void share(String field, double value) throws IOException {
+    if (value != 0) {
+      out.writeNumberField(field, value);
+    }
+  }
+
+  private void scope(Scope scope) throws IOException {
+    if (!scope.equals(Scope.ALL)) {
+      out.writeObjectFieldStart("scope");
+      optional("tenant", scope.tenant());
+      optional("team", scope.team());
+      optional("locale", scope.locale());
+      out.writeEndObject();
+    }
+  }
+
+  private void context(CallContext context) throws IOException {
+    choice("channel", context.channel(), Channel.VOICE);
+    choice("direction", context.direction(), Direction.UNKNOWN);
+    optional("playbookId", context.playbookId());
+    optional("customerTier", context.customerTier());
+    texts("knownWorries", context.knownWorries());
+    texts("earlierFailures", context.earlierFailures());
+    choice("agentLevel", context.agentLevel(), null);
+  }
+
+  private void choice(String field, Enum<?> value, Enum<?> usual) throws IOException {
+    if (value != usual) {
+      out.writeStringField(field, EventReader.wireName(value));
+    }
+  }
+
+  private void texts(String field, List<String> values) throws IOException {
+    if (!values.isEmpty()) {
+      out.writeArrayFieldStart(field);
+      for (String value : values) {
+        out.writeString(value);
+      }
+      out.writeEndArray();
     }
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.attune.call.InvalidEvent;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Single JSON values as what they must be, null for null. Complaints name the field and the kind of
@@ -44,6 +46,29 @@ final class JsonValues {
       case VALUE_FALSE -> false;
       default -> throw mismatch(field, in, "true or false");
     };
+  }
+
+  /**
+   * A list of strings; counted while reading, so that a hostile one costs no more than the bound.
+   */
+  static List<String> texts(String field, JsonParser in, int most) throws IOException {
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return List.of();
+    }
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      throw mismatch(field, in, "an array of strings");
+    }
+    List<String> texts = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (texts.size() == most) {
+        throw new InvalidEvent(field + " has more than " + most + " entries");
+      }
+      if (in.currentToken() != JsonToken.VALUE_STRING) {
+        throw mismatch(field + "[" + texts.size() + "]", in, "a string");
+      }
+      texts.add(text(field, in));
+    }
+    return texts;
   }
 
   /** What kind of value a token begins, in words. */

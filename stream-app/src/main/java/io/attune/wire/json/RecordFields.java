@@ -2,9 +2,11 @@ package io.attune.wire.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.InvalidEvent;
 import io.attune.call.Limits;
+import io.attune.call.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,21 @@ final class RecordFields {
   String action;
   String playbookId;
   Long version;
+
+  String channel;
+  String direction;
+  String customerTier;
+  List<String> knownWorries = List.of();
+  List<String> earlierFailures = List.of();
+  String agentLevel;
+
+  String ruleId;
+  Boolean muted;
+  String experimentId;
+  Double candidateShare;
+  Double holdoutShare;
+  Double shadowShare;
+  Scope scope = Scope.ALL;
 
   /** Reads the object that {@code in} is about to begin. */
   static RecordFields read(JsonParser in) throws IOException {
@@ -89,8 +106,45 @@ final class RecordFields {
       case "action" -> action = JsonValues.text(name, in);
       case "playbookId" -> playbookId = JsonValues.text(name, in);
       case "version" -> version = JsonValues.whole(name, in);
+      case "channel" -> channel = JsonValues.text(name, in);
+      case "direction" -> direction = JsonValues.text(name, in);
+      case "customerTier" -> customerTier = JsonValues.text(name, in);
+      case "knownWorries" -> knownWorries = JsonValues.texts(name, in, CallContext.MOST);
+      case "earlierFailures" -> earlierFailures = JsonValues.texts(name, in, CallContext.MOST);
+      case "agentLevel" -> agentLevel = JsonValues.text(name, in);
+      case "ruleId" -> ruleId = JsonValues.text(name, in);
+      case "muted" -> muted = JsonValues.flag(name, in);
+      case "experimentId" -> experimentId = JsonValues.text(name, in);
+      case "candidateShare" -> candidateShare = JsonValues.number(name, in);
+      case "holdoutShare" -> holdoutShare = JsonValues.number(name, in);
+      case "shadowShare" -> shadowShare = JsonValues.number(name, in);
+      case "scope" -> scope = scope(in);
       default -> in.skipChildren();
     }
+  }
+
+  private static Scope scope(JsonParser in) throws IOException {
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return Scope.ALL;
+    }
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw new InvalidEvent(
+          "scope is " + JsonValues.describe(in.currentToken()) + ", expected an object");
+    }
+    String tenant = null;
+    String team = null;
+    String locale = null;
+    String name;
+    while ((name = in.nextFieldName()) != null) {
+      in.nextToken();
+      switch (name) {
+        case "tenant" -> tenant = JsonValues.text(name, in);
+        case "team" -> team = JsonValues.text(name, in);
+        case "locale" -> locale = JsonValues.text(name, in);
+        default -> in.skipChildren();
+      }
+    }
+    return new Scope(tenant, team, locale);
   }
 
   private static List<Word> words(JsonParser in) throws IOException {

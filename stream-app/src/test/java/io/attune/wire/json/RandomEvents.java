@@ -8,11 +8,11 @@ import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.ParticipantChanged;
-import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
+import io.attune.call.RandomOrders;
 import io.attune.call.Speaker;
 import java.util.List;
 import java.util.Random;
@@ -35,15 +35,17 @@ final class RandomEvents {
   };
 
   private final Random random;
+  private final RandomOrders orders;
 
   RandomEvents(long seed) {
     random = new Random(seed);
+    orders = new RandomOrders(random);
   }
 
   CallInput next() {
     long at = 1 + random.nextLong(7_000_000_000_000L);
     return switch (random.nextInt(9)) {
-      case 0 -> event(at, new CallStarted(maybe(), maybe(), maybe(), maybe()));
+      case 0 -> event(at, new CallStarted(maybe(), maybe(), maybe(), maybe(), orders.context()));
       case 1 -> event(at, new CallHeld());
       case 2 -> event(at, new CallResumed());
       case 3 -> event(at, new CallEnded(maybe()));
@@ -55,9 +57,7 @@ final class RandomEvents {
               at,
               null,
               new Heartbeat(id(), random.nextBoolean() ? at : 1 + at / 2));
-      case 6 ->
-          new CallEvent(
-              null, tenant(), at, maybe(), new PlaybookActivated(id(), 1 + random.nextInt(99)));
+      case 6 -> new CallEvent(null, tenant(), at, maybe(), orders.order(random.nextInt(3)));
       case 7 -> new CueFeedback(id(), at, id(), pick(CueFeedback.Action.values()));
       default -> event(at, segment());
     };

@@ -1,0 +1,10 @@
+package io.attune.call;
+
+/** Who called whom. */
+public enum Direction {
+  UNKNOWN,
+  /** The customer called. */
+  INBOUND,
+  /** The agent called. */
+  OUTBOUND
+}

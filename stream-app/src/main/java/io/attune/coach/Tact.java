@@ -1,0 +1,66 @@
+package io.attune.coach;
+
+import io.attune.detect.Category;
+import io.attune.detect.Conversation;
+import io.attune.detect.Episode;
+import io.attune.detect.Ladder;
+import io.attune.detect.Ladder.Step;
+import io.attune.playbook.Severity;
+import java.util.stream.Stream;
+
+/**
+ * Knows which agent does without which cue. Whoever has met a concern well on this call is trusted
+ * to meet the next: they are told only of what they miss, and so are experts on every call.
+ */
+final class Tact {
+
+  /** A concern acknowledged within this time was met promptly, in milliseconds. */
+  private static final long PROMPT_MS = 25_000;
+
+  private Tact() {}
+
+  static boolean withholds(Candidate candidate, Situation situation) {
+    if (candidate.rule().isUrgent()) {
+      return false;
+    }
+    return switch (situation.level()) {
+      case NOVICE -> false;
+      case REGULAR -> isForeseen(candidate) && isTrusted(candidate, situation.conversation());
+      case EXPERT ->
+          isForeseen(candidate) || candidate.rule().severity().compareTo(Severity.HIGH) < 0;
+      case MUTED -> true;
+    };
+  }
+
+  /**
+   * Whether it is about what the customer has just done, so that the agent may yet meet it unaided.
+   */
+  private static boolean isForeseen(Candidate candidate) {
+    return switch (candidate.rule().category()) {
+      case TENSION_RELEASED, CONTEXT_BRIEF -> true;
+      case OBJECTION_UNSAID, OBJECTION_DEADLOCK -> false;
+      default ->
+          switch (candidate.rule().category().kind()) {
+            case TENSION, OBJECTION ->
+                candidate.step() == Step.ACKNOWLEDGE && candidate.level() == 1;
+            case OPPORTUNITY -> true;
+            case SILENCE, EMPATHY, DELIVERY, CONTEXT -> false;
+          };
+    };
+  }
+
+  private static boolean isTrusted(Candidate candidate, Conversation conversation) {
+    boolean brief = candidate.rule().category() == Category.CONTEXT_BRIEF;
+    return !brief
+        && Stream.concat(conversation.finished().stream(), conversation.open().stream())
+            .filter(Episode::isConcern)
+            .anyMatch(Tact::wasMetWell);
+  }
+
+  private static boolean wasMetWell(Episode concern) {
+    Ladder ladder = concern.ladder();
+    return ladder.isAcknowledged()
+        && ladder.acknowledgedMs() - concern.startMs() <= PROMPT_MS
+        && (ladder.validatedMs() >= 0 || ladder.isAnswered());
+  }
+}

@@ -1,0 +1,100 @@
+package io.attune.detect;
+
+import io.attune.call.Speaker;
+import io.attune.language.AgentMove;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One go of the agent's: the turns between two turns in which the customer takes the floor.
+ * Recognisers cut what is said in one breath into several finals, so what an agent does, or fails
+ * to do, is judged by the go.
+ *
+ * @param turns the agent's turns, oldest first, never empty
+ */
+record Go(List<Turn> turns) {
+
+  /** What moves a call forward, or hands the floor to the customer. */
+  private static final Set<AgentMove> FORWARD =
+      Set.of(
+          AgentMove.REFRAME,
+          AgentMove.NEXT_STEP,
+          AgentMove.CHECK,
+          AgentMove.OPEN_QUESTION,
+          AgentMove.CLOSED_QUESTION);
+
+  private static final Set<AgentMove> EMPATHIC =
+      Set.of(AgentMove.ACKNOWLEDGE, AgentMove.VALIDATE, AgentMove.SYMPATHY, AgentMove.APOLOGY);
+
+  /** The goes among some turns in media order that ended after {@code sinceMs}, oldest first. */
+  static List<Go> since(long sinceMs, List<Turn> turns) {
+    List<Go> goes = new ArrayList<>();
+    List<Turn> go = new ArrayList<>();
+    for (Turn turn : turns) {
+      if (turn.isBy(Speaker.AGENT) && turn.endMs() > sinceMs) {
+        go.add(turn);
+      } else if (turn.isBy(Speaker.CUSTOMER) && turn.takesTheFloor() && !go.isEmpty()) {
+        goes.add(new Go(List.copyOf(go)));
+        go.clear();
+      }
+    }
+    if (!go.isEmpty()) {
+      goes.add(new Go(List.copyOf(go)));
+    }
+    return goes;
+  }
+
+  /** The go that a turn of the agent's continues, that turn included. */
+  static Go of(Turn turn, Conversation before) {
+    List<Turn> go = new ArrayList<>();
+    go.add(turn);
+    List<Turn> recent = before.recent().all();
+    for (int i = recent.size() - 1; i >= 0; i--) {
+      Turn earlier = recent.get(i);
+      if (earlier.isBy(Speaker.CUSTOMER) && earlier.takesTheFloor()) {
+        break;
+      } else if (earlier.isBy(Speaker.AGENT)) {
+        go.add(earlier);
+      }
+    }
+    Collections.reverse(go);
+    return new Go(List.copyOf(go));
+  }
+
+  Turn first() {
+    return turns.get(0);
+  }
+
+  Turn last() {
+    return turns.get(turns.size() - 1);
+  }
+
+  boolean makes(AgentMove move) {
+    return turns.stream().anyMatch(turn -> turn.reading().moves().contains(move));
+  }
+
+  boolean makesAnyOf(Set<AgentMove> moves) {
+    return turns.stream().anyMatch(turn -> !Collections.disjoint(turn.reading().moves(), moves));
+  }
+
+  /** Whether it takes the customer's view, or a side of it. */
+  boolean isEmpathic() {
+    return makesAnyOf(EMPATHIC);
+  }
+
+  /** Whether it offers, asks or says what comes next. */
+  boolean movesForward() {
+    return makesAnyOf(FORWARD);
+  }
+
+  int words() {
+    return turns.stream().mapToInt(turn -> turn.reading().wordCount()).sum();
+  }
+
+  /** Speech in it, in milliseconds. */
+  long talkMs() {
+    return turns.stream().mapToLong(turn -> turn.heard().durationMs()).sum();
+  }
+}

@@ -1,0 +1,165 @@
+package io.attune.engine;
+
+import io.attune.call.AgentLevel;
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.ExperimentSet;
+import io.attune.call.CallEvent.PlaybookActivated;
+import io.attune.call.CallInput;
+import io.attune.call.TimePassed;
+import io.attune.playbook.PlaybookRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives every call that begins its engine and its terms, by the orders that stand at that offset,
+ * and steps it from then on. The same in the topology and in a replay.
+ */
+public final class Reception {
+  private final Shelf shelf;
+  private StandingOrders orders = StandingOrders.NONE;
+
+  /**
+   * @param shelf the playbooks at hand
+   */
+  public Reception(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /** What holds for calls that start from here on. */
+  public StandingOrders orders() {
+    return orders;
+  }
+
+  /** From here on these hold. */
+  public void follow(StandingOrders next) {
+    orders = next;
+  }
+
+  /**
+   * Takes an order: from here on it holds for calls that start.
+   *
+   * @return whether it does; not if the playbook that it names is not at hand, so that calls keep
+   *     the one before
+   */
+  public boolean take(CallEvent.Body order) {
+    if (order instanceof PlaybookActivated activated && !isAtHand(refOf(activated))) {
+      return false;
+    } else if (order instanceof ExperimentSet set && !set.isOver() && !isAtHand(refOf(set))) {
+      return false;
+    }
+    orders = orders.after(order);
+    return true;
+  }
+
+  private boolean isAtHand(PlaybookRef ref) {
+    return shelf.find(ref).isPresent();
+  }
+
+  private static PlaybookRef refOf(PlaybookActivated activated) {
+    return new PlaybookRef(activated.playbookId(), activated.version());
+  }
+
+  private static PlaybookRef refOf(ExperimentSet experiment) {
+    return new PlaybookRef(experiment.playbookId(), experiment.version());
+  }
+
+  /**
+   * What a step came to.
+   *
+   * @param engine the one that runs the call from here on; null if there is no call
+   * @param another whether it is another call with the same id than before
+   */
+  public record Received(Outcome outcome, CallEngine engine, boolean another) {}
+
+  /**
+   * Takes one input into account. A start on a call that is over begins another, on the terms of
+   * today instead of those that the old call ran on.
+   *
+   * @param engine of the call so far, null if it is not known
+   * @param state the call so far, null if it is not known
+   */
+  public Received step(CallEngine engine, CallState state, CallInput input) {
+    if (state == null) {
+      return begin(input, List.of());
+    }
+    if (input instanceof CallEvent event && event.body() instanceof CallStarted) {
+      Outcome aged = engine.step(state, new TimePassed(input.at()));
+      if (isOver(aged.state(), input.at())) {
+        return begin(input, aged.effects());
+      }
+    }
+    Outcome outcome = engine.step(state, input);
+    return new Received(outcome, engine, isAnother(state, outcome));
+  }
+
+  private static boolean isOver(CallState aged, long at) {
+    return aged == null || (aged.phase() == CallState.Phase.CLOSED && at > aged.endedAt());
+  }
+
+  private static boolean isAnother(CallState before, Outcome outcome) {
+    boolean alive = outcome.state() != null && outcome.state().phase() == CallState.Phase.LIVE;
+    return alive
+        && (before.phase() == CallState.Phase.CLOSED
+            || outcome.effects().stream().anyMatch(Effect.CallSummarised.class::isInstance));
+  }
+
+  private Received begin(CallInput input, List<Effect> earlier) {
+    if (!(input instanceof CallEvent event) || event.callId() == null) {
+      return new Received(new Outcome(null, earlier), null, false);
+    }
+    Assignment assignment =
+        orders
+            .experimentFor(event)
+            .filter(experiment -> isAtHand(refOf(experiment)))
+            .map(experiment -> Assignment.of(event.callId(), experiment))
+            .orElse(Assignment.NONE);
+    CallEngine engine = engineFor(event, assignment);
+    Terms terms =
+        new Terms(
+            engine.playbook().ref(),
+            orders.mutedFor(engine.playbook().ref().id(), level(event)),
+            assignment);
+    Outcome begun = engine.begin(event, terms);
+    List<Effect> effects = new ArrayList<>(earlier);
+    effects.addAll(begun.effects());
+    return new Received(new Outcome(begun.state(), effects), engine, true);
+  }
+
+  private CallEngine engineFor(CallEvent first, Assignment assignment) {
+    if (assignment.arm() == Arm.CANDIDATE) {
+      return shelf.find(refOf(orders.experimentFor(first).orElseThrow())).orElseThrow();
+    }
+    return orders
+        .activationFor(first)
+        .flatMap(activated -> shelf.find(refOf(activated)))
+        .orElseGet(() -> shelf.standard(language(first)));
+  }
+
+  private static String language(CallEvent first) {
+    return first.body() instanceof CallStarted started ? started.language() : null;
+  }
+
+  private static AgentLevel level(CallEvent first) {
+    return first.body() instanceof CallStarted started
+        ? started.context().level()
+        : AgentLevel.REGULAR;
+  }
+
+  /**
+   * Begins the unseen twin of a call.
+   *
+   * @param seen the call, after its first step, whose assignment names a shadow
+   */
+  public Received beginShadow(CallState seen, CallEvent first) {
+    Assignment assignment = seen.facts().terms().assignment();
+    CallEngine engine = shelf.find(assignment.shadow()).orElse(null);
+    if (engine == null) {
+      return new Received(new Outcome(null, List.of()), null, false);
+    }
+    Terms terms =
+        new Terms(
+            engine.playbook().ref(), seen.facts().terms().mutedRules(), assignment.asShadow());
+    return new Received(engine.begin(first, terms), engine, true);
+  }
+}
