@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.call.CallInput;
+import io.attune.engine.CallEngine;
 import io.attune.engine.SmallPlaybook;
 import io.attune.wire.TopicJson;
 import io.attune.wire.Undecodable;
@@ -50,7 +51,7 @@ final class RestartedTask {
               Serdes.ByteArray())
           .withLoggingDisabled()
           .build();
-  private final PlaybookShelf shelf = new PlaybookShelf(List.of(SmallPlaybook.engine()));
+  private final PlaybookShelf shelf;
   private final TopologyMeters meters = new TopologyMeters(new SimpleMeterRegistry());
   private final List<String> cues = new ArrayList<>();
   private final List<JsonNode> turns = new ArrayList<>();
@@ -61,8 +62,10 @@ final class RestartedTask {
   private long now;
   private int offset;
 
-  RestartedTask(long now) {
+  RestartedTask(long now, CallEngine... engines) {
     this.now = now;
+    this.shelf =
+        new PlaybookShelf(engines.length == 0 ? List.of(SmallPlaybook.engine()) : List.of(engines));
     start(true);
   }
 

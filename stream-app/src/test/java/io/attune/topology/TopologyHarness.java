@@ -192,6 +192,11 @@ final class TopologyHarness implements AutoCloseable {
     return registry.get(name).tags(tags).gauge().value();
   }
 
+  /** Everything new on {@code coaching-cues-shadow}. */
+  List<JsonNode> unseenCues() {
+    return read("coaching-cues-shadow", json::cue);
+  }
+
   private List<JsonNode> read(String topic, Reader reader) {
     List<JsonNode> found = new ArrayList<>();
     for (TestRecord<byte[], byte[]> record : records(topic)) {
