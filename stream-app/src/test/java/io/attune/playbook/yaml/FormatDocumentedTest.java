@@ -46,7 +46,7 @@ class FormatDocumentedTest {
     assertRows("### `thresholds.tension`", ThresholdsReader.TENSION);
     assertRows("### `thresholds.objection`", ThresholdsReader.OBJECTION);
     assertRows("## `attention`", AttentionReader.FIELDS);
-    assertRows("## `rules`", RulesReader.BOUNDED);
+    assertRows("## `rules`", RuleReader.BOUNDED);
   }
 
   @Test
