@@ -14,6 +14,9 @@ final class ExamplesReader {
   static final TextField MEANS = new TextField("means", 1, TextField.ANY, 300);
   static final TextField DOES_NOT_MEAN = new TextField("does-not-mean", 1, TextField.ANY, 300);
 
+  /** Most sentences in a list: each is tried whenever the playbook is checked. */
+  static final int MOST = 100;
+
   private ExamplesReader() {}
 
   /**
@@ -36,8 +39,15 @@ final class ExamplesReader {
   }
 
   private static List<Example> sentences(Field list, TextField name) {
+    List<Field> items = list.items("a list of sentences");
+    if (items.size() > MOST) {
+      list.fault(
+          "has " + items.size() + " sentences",
+          "at most " + MOST + " are tried: keep the telling ones");
+      return List.of();
+    }
     List<Example> sentences = new ArrayList<>();
-    for (Field item : list.items("a list of sentences")) {
+    for (Field item : items) {
       name.parse(item).ifPresent(sentence -> sentences.add(new Example(sentence, item)));
     }
     return sentences;

@@ -143,6 +143,15 @@ class ExamplesTest {
   }
 
   @Test
+  void sentencesWithoutEndAreRefused() {
+    String many = "means: [" + "too expensive, ".repeat(101) + "]\n";
+    assertThat(report(none, sample(many)))
+        .isEqualTo(
+            "team.yaml:34:12 rules[0].means: has 101 sentences; at most 100 are tried: keep the"
+                + " telling ones");
+  }
+
+  @Test
   void aPublishedPlaybookIsNotTriedAgain() {
     String text = sample("means: [it is rather dear]\n");
     PlaybookText published =
