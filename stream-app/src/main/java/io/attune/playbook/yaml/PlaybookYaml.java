@@ -85,9 +85,9 @@ public final class PlaybookYaml {
         .filter(ref -> faults.count() == 0);
   }
 
-  /** The ids of the playbooks that come with the product. */
-  public static List<String> bundledIds() {
-    return BundledPlaybooks.IDS;
+  /** The text of a playbook that comes with the product; nothing if there is none of that id. */
+  public static Optional<PlaybookText> bundledText(String id) {
+    return BundledPlaybooks.ALL.find(id);
   }
 
   /**
@@ -98,8 +98,7 @@ public final class PlaybookYaml {
    */
   public static Playbook bundled(String id) {
     PlaybookText text =
-        BundledPlaybooks.ALL
-            .find(id)
+        bundledText(id)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

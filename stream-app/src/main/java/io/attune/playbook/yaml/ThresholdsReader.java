@@ -7,7 +7,9 @@ import io.attune.detect.Thresholds.Delivery;
 import io.attune.detect.Thresholds.Empathy;
 import io.attune.detect.Thresholds.Silence;
 import io.attune.detect.Thresholds.Tense;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,7 +89,7 @@ final class ThresholdsReader {
   private static final NumberField CHAT_MONOLOGUE =
       NumberField.whole("monologue-words", 20, 2_000, Chat.DEFAULT.monologueWords());
 
-  static final List<BoundedField> SILENCE =
+  private static final List<BoundedField> SILENCE =
       List.of(
           DEAD_AIR,
           DEAD_AIR_STRONG,
@@ -96,50 +98,65 @@ final class ThresholdsReader {
           LONG_HOLD,
           OPEN_UTTERANCE,
           FINALS_ONLY);
-  static final List<BoundedField> TENSION =
+  private static final List<BoundedField> TENSION =
       List.of(ONSET, RELEASE, HALF_LIFE, SENTIMENT_DROP, OVERTALK);
-  static final List<BoundedField> OBJECTION =
+  private static final List<BoundedField> OBJECTION =
       List.of(STRENGTH, REPEAT, FADE, DEADLOCK_TIMES, PITCH);
 
-  static final List<BoundedField> EMPATHY =
+  private static final List<BoundedField> EMPATHY =
       List.of(MISSED_AFTER, OVER_EMPATHISING, CLOSED_QUESTIONS, MOMENT, OPENING);
-  static final List<BoundedField> DELIVERY =
+  private static final List<BoundedField> DELIVERY =
       List.of(MONOLOGUE, TALK_SHARE, FAST_PACE, PAUSE, RAPPORT, FEATURES);
-  static final List<BoundedField> CHAT =
+  private static final List<BoundedField> CHAT =
       List.of(CHAT_DEAD_AIR, CHAT_DEAD_AIR_STRONG, CHAT_QUESTION, CHAT_MONOLOGUE);
 
+  /** The fields of each group, in the order of the format. */
+  static final Map<String, List<BoundedField>> GROUPS = groups();
+
   private ThresholdsReader() {}
+
+  private static Map<String, List<BoundedField>> groups() {
+    Map<String, List<BoundedField>> groups = new LinkedHashMap<>();
+    groups.put("silence", SILENCE);
+    groups.put("tension", TENSION);
+    groups.put("objection", OBJECTION);
+    groups.put("empathy", EMPATHY);
+    groups.put("delivery", DELIVERY);
+    groups.put("chat", CHAT);
+    return groups;
+  }
 
   /**
    * @param inherited where to take what is not given from
    */
   static Thresholds read(Field field, Thresholds inherited) {
     Section groups =
-        Section.of(
-            field, List.of("silence", "tension", "objection", "empathy", "delivery", "chat"));
+        Section.of(field, List.copyOf(GROUPS.keySet()));
     return new Thresholds(
-        group(groups, "silence", SILENCE)
+        group(groups, "silence")
             .map(in -> silence(in, inherited.silence()))
             .orElse(inherited.silence()),
-        group(groups, "tension", TENSION)
+        group(groups, "tension")
             .map(in -> tension(in, inherited.tension()))
             .orElse(inherited.tension()),
-        group(groups, "objection", OBJECTION)
+        group(groups, "objection")
             .map(in -> objection(in, inherited.objection()))
             .orElse(inherited.objection()),
-        group(groups, "empathy", EMPATHY)
+        group(groups, "empathy")
             .map(in -> empathy(in, inherited.empathy()))
             .orElse(inherited.empathy()),
-        group(groups, "delivery", DELIVERY)
+        group(groups, "delivery")
             .map(in -> delivery(in, inherited.delivery()))
             .orElse(inherited.delivery()),
-        group(groups, "chat", CHAT)
+        group(groups, "chat")
             .map(in -> chat(in, inherited.chat()))
             .orElse(inherited.chat()));
   }
 
-  private static Optional<Section> group(Section groups, String name, List<BoundedField> known) {
-    return groups.field(name).map(field -> Section.of(field, BoundedField.names(known)));
+  private static Optional<Section> group(Section groups, String name) {
+    return groups
+        .field(name)
+        .map(field -> Section.of(field, BoundedField.names(GROUPS.get(name))));
   }
 
   private static Silence silence(Section in, Silence inherited) {

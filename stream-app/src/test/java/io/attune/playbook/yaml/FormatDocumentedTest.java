@@ -42,9 +42,8 @@ class FormatDocumentedTest {
 
   @Test
   void boundedFieldsStandWithTheirDefaultsAndRanges() {
-    assertRows("### `thresholds.silence`", ThresholdsReader.SILENCE);
-    assertRows("### `thresholds.tension`", ThresholdsReader.TENSION);
-    assertRows("### `thresholds.objection`", ThresholdsReader.OBJECTION);
+    ThresholdsReader.GROUPS.forEach(
+        (group, fields) -> assertRows("### `thresholds." + group + "`", fields));
     assertRows("## `attention`", AttentionReader.FIELDS);
     assertRows("## `rules`", RuleReader.BOUNDED);
   }
