@@ -130,8 +130,7 @@ final class ThresholdsReader {
    * @param inherited where to take what is not given from
    */
   static Thresholds read(Field field, Thresholds inherited) {
-    Section groups =
-        Section.of(field, List.copyOf(GROUPS.keySet()));
+    Section groups = Section.of(field, List.copyOf(GROUPS.keySet()));
     return new Thresholds(
         group(groups, "silence")
             .map(in -> silence(in, inherited.silence()))
@@ -148,21 +147,23 @@ final class ThresholdsReader {
         group(groups, "delivery")
             .map(in -> delivery(in, inherited.delivery()))
             .orElse(inherited.delivery()),
-        group(groups, "chat")
-            .map(in -> chat(in, inherited.chat()))
-            .orElse(inherited.chat()));
+        group(groups, "chat").map(in -> chat(in, inherited.chat())).orElse(inherited.chat()));
   }
 
   private static Optional<Section> group(Section groups, String name) {
-    return groups
-        .field(name)
-        .map(field -> Section.of(field, BoundedField.names(GROUPS.get(name))));
+    return groups.field(name).map(field -> Section.of(field, BoundedField.names(GROUPS.get(name))));
   }
 
   private static Silence silence(Section in, Silence inherited) {
     Silence silence =
         new Silence(
-            DEAD_AIR.read(in, inherited.deadAirMs()), DEAD_AIR_STRONG.read(in, inherited.deadAirStrongMs()), UNANSWERED_QUESTION.read(in, inherited.unansweredQuestionMs()), ANNOUNCED_WAIT.read(in, inherited.announcedWaitMs()), LONG_HOLD.read(in, inherited.longHoldMs()), OPEN_UTTERANCE.read(in, inherited.openUtteranceMs()), FINALS_ONLY.read(in, inherited.finalsOnlyMs()));
+            DEAD_AIR.read(in, inherited.deadAirMs()),
+            DEAD_AIR_STRONG.read(in, inherited.deadAirStrongMs()),
+            UNANSWERED_QUESTION.read(in, inherited.unansweredQuestionMs()),
+            ANNOUNCED_WAIT.read(in, inherited.announcedWaitMs()),
+            LONG_HOLD.read(in, inherited.longHoldMs()),
+            OPEN_UTTERANCE.read(in, inherited.openUtteranceMs()),
+            FINALS_ONLY.read(in, inherited.finalsOnlyMs()));
     if (silence.deadAirStrongMs() <= silence.deadAirMs()) {
       mustExceed(in, DEAD_AIR_STRONG, DEAD_AIR, silence.deadAirMs());
     }
@@ -175,7 +176,11 @@ final class ThresholdsReader {
   private static Tense tension(Section in, Tense inherited) {
     Tense tension =
         new Tense(
-            ONSET.read(in, inherited.onset()), RELEASE.read(in, inherited.release()), HALF_LIFE.read(in, inherited.halfLifeMs()), SENTIMENT_DROP.read(in, inherited.sentimentDrop()), OVERTALK.read(in, inherited.overtalkMs()));
+            ONSET.read(in, inherited.onset()),
+            RELEASE.read(in, inherited.release()),
+            HALF_LIFE.read(in, inherited.halfLifeMs()),
+            SENTIMENT_DROP.read(in, inherited.sentimentDrop()),
+            OVERTALK.read(in, inherited.overtalkMs()));
     if (tension.release() >= tension.onset()) {
       in.fault(
           in.field(RELEASE.name()).isPresent() ? RELEASE.name() : ONSET.name(),
@@ -191,7 +196,11 @@ final class ThresholdsReader {
   private static Concern objection(Section in, Concern inherited) {
     Concern concern =
         new Concern(
-            STRENGTH.read(in, inherited.strength()), REPEAT.read(in, inherited.repeatMs()), FADE.read(in, inherited.fadeMs()), DEADLOCK_TIMES.readWhole(in, inherited.deadlockTimes()), PITCH.read(in, inherited.pitchMs()));
+            STRENGTH.read(in, inherited.strength()),
+            REPEAT.read(in, inherited.repeatMs()),
+            FADE.read(in, inherited.fadeMs()),
+            DEADLOCK_TIMES.readWhole(in, inherited.deadlockTimes()),
+            PITCH.read(in, inherited.pitchMs()));
     if (concern.fadeMs() <= concern.repeatMs()) {
       mustExceed(in, FADE, REPEAT, concern.repeatMs());
     }
@@ -200,18 +209,30 @@ final class ThresholdsReader {
 
   private static Empathy empathy(Section in, Empathy inherited) {
     return new Empathy(
-        MISSED_AFTER.readWhole(in, inherited.missedAfter()), OVER_EMPATHISING.readWhole(in, inherited.overEmpathising()), CLOSED_QUESTIONS.readWhole(in, inherited.closedQuestions()), MOMENT.read(in, inherited.momentMs()), OPENING.read(in, inherited.openingMs()));
+        MISSED_AFTER.readWhole(in, inherited.missedAfter()),
+        OVER_EMPATHISING.readWhole(in, inherited.overEmpathising()),
+        CLOSED_QUESTIONS.readWhole(in, inherited.closedQuestions()),
+        MOMENT.read(in, inherited.momentMs()),
+        OPENING.read(in, inherited.openingMs()));
   }
 
   private static Delivery delivery(Section in, Delivery inherited) {
     return new Delivery(
-        MONOLOGUE.read(in, inherited.monologueMs()), TALK_SHARE.read(in, inherited.talkShare()), FAST_PACE.read(in, inherited.fastPace()), PAUSE.read(in, inherited.pauseMs()), RAPPORT.read(in, inherited.rapportMs()), FEATURES.readWhole(in, inherited.features()));
+        MONOLOGUE.read(in, inherited.monologueMs()),
+        TALK_SHARE.read(in, inherited.talkShare()),
+        FAST_PACE.read(in, inherited.fastPace()),
+        PAUSE.read(in, inherited.pauseMs()),
+        RAPPORT.read(in, inherited.rapportMs()),
+        FEATURES.readWhole(in, inherited.features()));
   }
 
   private static Chat chat(Section in, Chat inherited) {
     Chat chat =
         new Chat(
-            CHAT_DEAD_AIR.read(in, inherited.deadAirMs()), CHAT_DEAD_AIR_STRONG.read(in, inherited.deadAirStrongMs()), CHAT_QUESTION.read(in, inherited.unansweredQuestionMs()), CHAT_MONOLOGUE.readWhole(in, inherited.monologueWords()));
+            CHAT_DEAD_AIR.read(in, inherited.deadAirMs()),
+            CHAT_DEAD_AIR_STRONG.read(in, inherited.deadAirStrongMs()),
+            CHAT_QUESTION.read(in, inherited.unansweredQuestionMs()),
+            CHAT_MONOLOGUE.readWhole(in, inherited.monologueWords()));
     if (chat.deadAirStrongMs() <= chat.deadAirMs()) {
       mustExceed(in, CHAT_DEAD_AIR_STRONG, CHAT_DEAD_AIR, chat.deadAirMs());
     }
