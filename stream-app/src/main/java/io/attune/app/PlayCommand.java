@@ -7,16 +7,10 @@ import io.attune.app.play.Play;
 import io.attune.app.play.Programme;
 import io.attune.app.play.Recording;
 import io.attune.app.play.SteadyClock;
-import io.attune.topology.Topics;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class PlayCommand implements Subcommand {
   @Spec private CommandSpec spec;
   @Mixin private PlayOptions options;
+  @Mixin private ClusterOptions kafka;
 
   @Parameters(
       arity = "1..*",
@@ -42,28 +37,10 @@ public final class PlayCommand implements Subcommand {
       description = "Recorded events, gzip or not; samples are the calls that come with Attune.")
   private List<String> files;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Kafka's brokers (default: ATTUNE_BOOTSTRAP_SERVERS, or localhost:9092).")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--topic-prefix",
-      paramLabel = "TEXT",
-      description = "Before the name of every topic (default: ATTUNE_TOPIC_PREFIX, or nothing).")
-  private String topicPrefix;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings in a properties file, as attune run takes them.")
-  private Path config;
-
   @Override
   public Integer call() throws Exception {
     Play.Manner manner = options.manner();
-    Cluster cluster = cluster();
+    Cluster cluster = kafka.cluster();
     BadLines bad = new BadLines(spec.commandLine().getErr());
     Programme programme = Programme.of(Recording.named(files), options.arrangement(), bad);
     PlayOutput output = new PlayOutput(spec.commandLine(), options.json());
@@ -85,17 +62,5 @@ public final class PlayCommand implements Subcommand {
             });
     int badLines = bad.finish();
     return exitCode == ExitCode.OK ? badLines : exitCode;
-  }
-
-  private Cluster cluster() {
-    Map<Setting, String> given = new EnumMap<>(Setting.class);
-    if (bootstrapServers != null) {
-      given.put(Setting.BOOTSTRAP_SERVERS, bootstrapServers);
-    }
-    if (topicPrefix != null) {
-      given.put(Setting.TOPIC_PREFIX, topicPrefix);
-    }
-    AppConfig settings = AppConfig.read(Optional.ofNullable(config), given);
-    return new Cluster(settings.clientProperties(), new Topics(settings.topicPrefix()));
   }
 }

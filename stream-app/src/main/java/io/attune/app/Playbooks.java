@@ -5,13 +5,22 @@ import io.attune.language.LexicalScorer;
 import io.attune.language.Lexicon;
 import io.attune.language.PhraseAutomaton;
 import io.attune.playbook.Playbook;
+import io.attune.playbook.PlaybookRef;
+import io.attune.playbook.yaml.FolderPlaybooks;
 import io.attune.playbook.yaml.PlaybookFaults;
+import io.attune.playbook.yaml.PlaybookLineage;
+import io.attune.playbook.yaml.PlaybookSource;
+import io.attune.playbook.yaml.PlaybookText;
 import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.playbook.yaml.WrittenRef;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Playbooks as the user names them, and the engine that runs one. */
 public final class Playbooks {
@@ -30,12 +39,10 @@ public final class Playbooks {
     if (file == null) {
       return PlaybookYaml.bundled(DEFAULT);
     }
-    try (InputStream source = Files.newInputStream(Path.of(file))) {
-      return PlaybookYaml.read(file, source);
+    try {
+      return inFile(file, PlaybookSource.bundled()).playbook();
     } catch (PlaybookFaults e) {
-      e.report().lines().forEach(err::println);
-      throw Failure.badInput(
-          "the playbook " + file + " has " + e.count() + (e.count() == 1 ? " fault" : " faults"));
+      throw faulty(file, e, err);
     }
   }
 
@@ -47,7 +54,7 @@ public final class Playbooks {
    * @throws Failure if there is none of that name, or it has faults
    */
   static Playbook named(String name, PrintWriter err) throws IOException {
-    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+    if (isFile(name)) {
       return load(name, err);
     }
     try {
@@ -55,6 +62,58 @@ public final class Playbooks {
     } catch (IllegalArgumentException e) {
       throw Failure.badInput(e.getMessage() + "; a file must end in .yaml or .yml");
     }
+  }
+
+  /**
+   * Reads a playbook with all that it extends.
+   *
+   * @param name a file ending in .yaml or .yml, the id of one that comes with the product, or an id
+   *     and version in {@code source}
+   * @param source where else than beside the file to look for what it extends
+   * @throws PlaybookFaults if it has any
+   * @throws Failure if there is none of that name
+   */
+  public static PlaybookLineage read(String name, PlaybookSource source)
+      throws PlaybookFaults, IOException {
+    if (isFile(name)) {
+      return inFile(name, source);
+    }
+    PlaybookText text =
+        WrittenRef.parse(name)
+            .flatMap(source::find)
+            .or(() -> PlaybookYaml.bundledText(name))
+            .orElseThrow(
+                () ->
+                    Failure.badInput(
+                        "there is no playbook "
+                            + name
+                            + "; known: "
+                            + source.known().stream()
+                                .map(PlaybookRef::toString)
+                                .collect(Collectors.joining(", "))
+                            + "; a file must end in .yaml or .yml"));
+    byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+    return PlaybookYaml.read(text.name(), new ByteArrayInputStream(bytes), source);
+  }
+
+  /** Lists the faults of a playbook, and makes of them what ends a command. */
+  public static Failure faulty(String name, PlaybookFaults faults, PrintWriter err) {
+    faults.report().lines().forEach(err::println);
+    int count = faults.count();
+    return Failure.badInput(
+        "the playbook " + name + " has " + count + (count == 1 ? " fault" : " faults"));
+  }
+
+  private static PlaybookLineage inFile(String file, PlaybookSource source)
+      throws PlaybookFaults, IOException {
+    Path path = Path.of(file);
+    try (InputStream text = Files.newInputStream(path)) {
+      return PlaybookYaml.read(file, text, source.orElse(FolderPlaybooks.beside(path)));
+    }
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
   /** The engine that runs a playbook, with the lexical language tier. */

@@ -25,21 +25,29 @@ public record Cluster(Map<String, Object> client, Topics topics) {
   }
 
   /**
-   * Makes sure that the topics which are written and read here exist.
+   * Makes sure that the topics which playing writes and reads exist.
    *
    * @throws Failure if nobody answers, or one does not exist
    */
   public void check() throws InterruptedException {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
-    List<String> used =
+    check(
         List.of(
             topics.callEvents(),
             topics.cueFeedback(),
             topics.coachingCues(),
             topics.callTurns(),
-            topics.callSummaries());
+            topics.callSummaries()));
+  }
+
+  /**
+   * Makes sure that topics exist.
+   *
+   * @throws Failure if nobody answers, or one does not exist
+   */
+  public void check(List<String> used) throws InterruptedException {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
     try (Admin admin = Admin.create(settings)) {
       admin.describeTopics(used).allTopicNames().get();
     } catch (ExecutionException e) {

@@ -17,8 +17,14 @@ final class AttentionReader {
 
   private AttentionReader() {}
 
-  static Attention read(Field field) {
+  /**
+   * @param inherited where to take what is not given from
+   */
+  static Attention read(Field field, Attention inherited) {
     Section in = Section.of(field, BoundedField.names(FIELDS));
-    return new Attention(COOLDOWN.read(in), BUDGET.readWhole(in), LATE_AFTER.read(in));
+    return new Attention(
+        COOLDOWN.read(in, inherited.cooldownMs()),
+        BUDGET.readWhole(in, inherited.budget()),
+        LATE_AFTER.read(in, inherited.lateAfterMs()));
   }
 }

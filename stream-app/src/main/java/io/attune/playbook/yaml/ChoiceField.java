@@ -12,18 +12,18 @@ import java.util.Optional;
  */
 record ChoiceField(String name, List<String> known) {
 
+  /** What it takes, in words. */
+  String expected() {
+    return "one of: " + String.join(", ", known);
+  }
+
   /** The word; nothing when it is not given, or not known, which is noted. */
   Optional<String> read(Section section) {
     return section.field(name).flatMap(this::parse);
   }
 
-  /** The same for a field that may not be left out. */
-  Optional<String> readRequired(Section section) {
-    return section.required(name, "one of: " + String.join(", ", known)).flatMap(this::parse);
-  }
-
   private Optional<String> parse(Field field) {
-    Optional<String> word = field.scalar("one of: " + String.join(", ", known));
+    Optional<String> word = field.scalar(expected());
     if (word.isPresent() && !known.contains(word.get())) {
       field.fault(FaultCollector.quoted(word.get()) + " is not known", fix(word.get(), known));
       return Optional.empty();

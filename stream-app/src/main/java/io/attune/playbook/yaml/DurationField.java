@@ -12,16 +12,21 @@ import java.util.regex.Pattern;
  * @param name its name in the file
  * @param minMs least value, in milliseconds
  * @param maxMs greatest value, in milliseconds
- * @param defaultMs what holds when the field is not given, in milliseconds
+ * @param defaultMs what holds when neither the playbook nor any that it extends gives it, in
+ *     milliseconds
  */
 record DurationField(String name, long minMs, long maxMs, long defaultMs) implements BoundedField {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m)");
   private static final String EXPECTED = "a duration such as 800ms, 5s or 2m";
 
-  /** Its value in milliseconds; the default when it is not given or faulty. */
-  long read(Section section) {
-    return section.field(name).flatMap(this::parse).orElse(defaultMs);
+  /**
+   * Its value in milliseconds.
+   *
+   * @param inheritedMs what holds when it is not given or faulty, in milliseconds
+   */
+  long read(Section section, long inheritedMs) {
+    return section.field(name).flatMap(this::parse).orElse(inheritedMs);
   }
 
   private Optional<Long> parse(Field field) {

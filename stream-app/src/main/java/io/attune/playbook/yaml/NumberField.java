@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param isWhole whether it counts something, so that a fraction makes no sense
  * @param min least value
  * @param max greatest value
- * @param defaultValue what holds when the field is not given
+ * @param defaultValue what holds when neither the playbook nor any that it extends gives it
  */
 record NumberField(String name, boolean isWhole, double min, double max, double defaultValue)
     implements BoundedField {
@@ -27,20 +27,24 @@ record NumberField(String name, boolean isWhole, double min, double max, double 
     return new NumberField(name, false, min, max, defaultValue);
   }
 
-  /** Its value; the default when it is not given or faulty. */
-  double read(Section section) {
-    return section.field(name).flatMap(this::parse).orElse(defaultValue);
+  /**
+   * Its value.
+   *
+   * @param inherited what holds when it is not given or faulty
+   */
+  double read(Section section, double inherited) {
+    return section.field(name).flatMap(this::parse).orElse(inherited);
   }
 
   /** The same for a whole number. */
-  int readWhole(Section section) {
-    return (int) read(section);
+  int readWhole(Section section, int inherited) {
+    return (int) read(section, inherited);
   }
 
   /** The same for a field that may not be left out, which is noted. */
   int readRequiredWhole(Section section) {
     section.required(name, "expected " + kind() + " from " + range());
-    return readWhole(section);
+    return (int) read(section, defaultValue);
   }
 
   private Optional<Double> parse(Field field) {

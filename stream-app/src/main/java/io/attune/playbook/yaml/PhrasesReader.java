@@ -2,25 +2,29 @@ package io.attune.playbook.yaml;
 
 import io.attune.call.Speaker;
 import io.attune.language.PatternFault;
-import io.attune.language.PhraseAutomaton;
 import io.attune.language.PhrasePattern;
 import io.attune.language.PhraseSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code phrases}: by label, who says it, in which words, and in which words it is not meant.
+ * Where phrases are inherited, {@code say} replaces those of its label and {@code add} and {@code
+ * not} extend them.
  */
 final class PhrasesReader {
 
   /** Longest pattern, in characters: parsing may cost their square. */
   static final int PATTERN_CHARS = 1_000;
 
-  private static final List<String> FIELDS = List.of("speaker", "say", "not");
+  private static final List<String> FIELDS = List.of("speaker", "say", "add", "not");
 
   private static final ChoiceField SPEAKER =
       new ChoiceField("speaker", List.of("customer", "agent", "anyone"));
@@ -31,42 +35,73 @@ final class PhrasesReader {
           "agent", EnumSet.of(Speaker.AGENT),
           "anyone", EnumSet.allOf(Speaker.class));
 
-  private PhrasesReader() {}
+  private final Inherited inherited;
 
-  static List<PhraseSet> read(Field field) {
-    int before = field.faults().count();
+  private PhrasesReader(Inherited inherited) {
+    this.inherited = inherited;
+  }
+
+  /** The phrases given here over the inherited ones. */
+  static PhrasesRead read(Field field, Inherited inherited) {
+    PhrasesReader reader = new PhrasesReader(inherited);
     Section labels = Section.open(field, "a mapping of labels");
-    List<PhraseSet> sets = new ArrayList<>();
+    Map<String, PhraseSet> sets = new LinkedHashMap<>();
+    inherited.playbook().phrases().forEach(set -> sets.put(set.label(), set));
+    Map<String, Field> given = new LinkedHashMap<>();
+    Set<String> faulty = new HashSet<>();
     for (String label : labels.names()) {
+      int before = field.faults().count();
       if (!PhraseLabels.isKnown(label)) {
         labels.faultOfName(label, "is a label that nothing listens for", PhraseLabels.fix(label));
       }
-      labels.required(label, "give it say: [...]").map(set -> set(label, set)).ifPresent(sets::add);
+      labels
+          .required(label, "give it say: [...]")
+          .ifPresent(
+              at -> {
+                given.put(label, at);
+                sets.put(label, reader.set(label, at));
+              });
+      if (field.faults().count() > before) {
+        faulty.add(label);
+      }
     }
-    if (field.faults().count() == before) {
-      checkTogether(sets, field);
-    }
-    return sets;
+    return new PhrasesRead(List.copyOf(sets.values()), given, faulty);
   }
 
-  /** Each pattern is sound by itself; together they may still be too many for one automaton. */
-  private static void checkTogether(List<PhraseSet> sets, Field field) {
-    try {
-      PhraseAutomaton.compile(sets);
-    } catch (PatternFault e) {
-      field.fault(FaultCollector.quoted(e.pattern()) + ": " + e.problem(), e.fix());
-    }
-  }
-
-  private static PhraseSet set(String label, Field field) {
+  private PhraseSet set(String label, Field field) {
     Section in = Section.of(field, FIELDS);
-    Set<Speaker> speakers = SPEAKERS.get(SPEAKER.read(in).orElse("anyone"));
-    List<String> say =
-        in.required("say", "list the phrases that mean it")
-            .map(PhrasesReader::patterns)
-            .orElse(List.of());
+    Optional<PhraseSet> base = inherited.phrases(label);
+    Optional<Field> say = in.field("say");
+    Optional<Field> add = in.field("add");
+    if (say.isPresent() && add.isPresent()) {
+      add.get()
+          .fault("stands beside say", "say replaces what is inherited, add extends it: keep one");
+    } else if (add.isPresent() && base.isEmpty() && inherited.isKnown()) {
+      add.get().fault("has nothing to add to, no phrases are inherited here", "rename it to say");
+    } else if (add.isEmpty() && base.isEmpty() && inherited.isKnown()) {
+      in.required("say", "list the phrases that mean it");
+    }
+    Set<Speaker> speakers =
+        SPEAKER
+            .read(in)
+            .map(SPEAKERS::get)
+            .or(() -> base.map(PhraseSet::speakers))
+            .orElse(Set.of());
     List<String> not = in.field("not").map(PhrasesReader::patterns).orElse(List.of());
-    return new PhraseSet(label, speakers, say, not);
+    List<String> added = add.map(PhrasesReader::patterns).orElse(List.of());
+    return say.map(PhrasesReader::patterns)
+        .map(own -> new PhraseSet(label, speakers, own, not))
+        .orElseGet(
+            () ->
+                new PhraseSet(
+                    label,
+                    speakers,
+                    joined(base.map(PhraseSet::say), added),
+                    joined(base.map(PhraseSet::not), not)));
+  }
+
+  private static List<String> joined(Optional<List<String>> inherited, List<String> more) {
+    return Stream.concat(inherited.stream().flatMap(List::stream), more.stream()).toList();
   }
 
   private static List<String> patterns(Field list) {

@@ -35,14 +35,24 @@ final class PromptsReader {
 
   private PromptsReader() {}
 
-  static Map<Step, List<String>> read(Field field) {
+  /**
+   * @param overridden the prompts of the rule that this one overrides; a list replaces them all,
+   *     steps replace those of their step
+   * @param isWhole whether they must do without any others
+   */
+  static Map<Step, List<String>> read(
+      Field field, Map<Step, List<String>> overridden, boolean isWhole) {
     Map<Step, List<String>> prompts = new EnumMap<>(Step.class);
     if (!(field.node() instanceof MappingNode)) {
       prompts.put(Step.ACKNOWLEDGE, phrasings(field));
       return prompts;
     }
+    prompts.putAll(overridden);
     Section steps = Section.of(field, STEP_NAMES);
-    steps.required("acknowledge", "give it two phrasings; steps without any of their own use them");
+    if (isWhole) {
+      steps.required(
+          "acknowledge", "give it two phrasings; steps without any of their own use them");
+    }
     for (String name : STEP_NAMES) {
       steps.field(name).ifPresent(list -> prompts.put(STEPS.get(name), phrasings(list)));
     }

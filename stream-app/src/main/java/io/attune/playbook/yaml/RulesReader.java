@@ -1,161 +1,112 @@
 package io.attune.playbook.yaml;
 
 import io.attune.detect.Category;
-import io.attune.detect.Kind;
-import io.attune.detect.Ladder.Step;
 import io.attune.playbook.Rule;
-import io.attune.playbook.Severity;
+import io.attune.playbook.yaml.RuleReader.ReadRule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Reads {@code rules}: what to tell the agent, one rule for a category at most. */
+/**
+ * Reads {@code rules} and {@code without}: what to tell the agent, one rule for a category at most.
+ * A rule goes before the inherited one of its id or of its category.
+ */
 final class RulesReader {
 
-  private static final NumberField PRIORITY = NumberField.whole("priority", 0, 100, 50);
-  private static final DurationField COOLDOWN = new DurationField("cooldown", 0, 3_600_000, 90_000);
-  private static final DurationField TTL = new DurationField("ttl", 1_000, 300_000, 12_000);
+  private final Inherited inherited;
 
-  static final List<BoundedField> BOUNDED = List.of(PRIORITY, COOLDOWN, TTL);
+  private RulesReader(Inherited inherited) {
+    this.inherited = inherited;
+  }
 
-  private static final NameField ID = new NameField("id");
-  private static final ChoiceField KIND =
-      new ChoiceField("kind", Stream.of(Kind.values()).map(Kind::wireName).toList());
-  private static final ChoiceField SEVERITY =
-      new ChoiceField("severity", Stream.of(Severity.values()).map(Severity::wireName).toList());
-  private static final ChoiceField TENTATIVE =
-      new ChoiceField("tentative", List.of("true", "false"));
-  private static final TextField HEADLINE = new TextField("headline", 1, 8, 80);
-  private static final TextField WHY = new TextField("why", 1, TextField.ANY, 240);
-  private static final TextField RISK = new TextField("risk", 1, TextField.ANY, 240);
+  /**
+   * What was read.
+   *
+   * @param rules all that hold, inherited ones among them
+   * @param own examples that rules of this file give, by the rule's id
+   * @param examples those of all rules, inherited ones among them, by the rule's id
+   */
+  record RulesRead(List<Rule> rules, Map<String, Examples> own, Map<String, Examples> examples) {}
 
-  private static final List<String> FIELDS =
-      List.of(
-          "id",
-          "kind",
-          "category",
-          "severity",
-          "priority",
-          "cooldown",
-          "ttl",
-          "tentative",
-          "headline",
-          "prompts",
-          "why",
-          "risk");
+  static RulesRead read(Section in, Inherited inherited) {
+    RulesReader reader = new RulesReader(inherited);
+    Optional<Field> list =
+        inherited.isGiven() ? in.field("rules") : in.required("rules", "give at least one rule");
+    Map<String, ReadRule> own = list.map(reader::own).orElse(Map.of());
+    Set<String> without = in.field("without").map(f -> reader.without(f, own)).orElse(Set.of());
+    List<Rule> rules = reader.merged(own, without);
+    if (rules.isEmpty() && !without.isEmpty()) {
+      in.fault("without", "removes every rule", "keep at least one");
+    }
+    Map<String, Examples> ownExamples = new HashMap<>();
+    own.forEach((id, rule) -> ownExamples.put(id, rule.examples()));
+    Map<String, Examples> examples = new HashMap<>(inherited.examples());
+    ownExamples.forEach(
+        (id, given) ->
+            examples.put(id, given.orElse(inherited.examples().getOrDefault(id, Examples.NONE))));
+    return new RulesRead(rules, ownExamples, examples);
+  }
 
-  private final Map<String, Integer> lineOfId = new HashMap<>();
-  private final Map<String, Integer> lineOfCategory = new HashMap<>();
-
-  private RulesReader() {}
-
-  static List<Rule> read(Field list) {
+  private Map<String, ReadRule> own(Field list) {
     List<Field> items = list.items("a list of rules");
     if (list.isList() && items.isEmpty()) {
       list.fault("is empty", "give at least one rule");
     }
-    RulesReader reader = new RulesReader();
-    List<Rule> rules = new ArrayList<>();
-    items.forEach(item -> reader.rule(item).ifPresent(rules::add));
-    return rules;
-  }
-
-  private Optional<Rule> rule(Field item) {
-    int before = item.faults().count();
-    Section in = Section.of(item, FIELDS);
-    Optional<String> id = ID.readRequired(in, "price-objection");
-    id.ifPresent(name -> once(in, "id", lineOfId, name));
-    Optional<Category> category = category(in);
-    category.ifPresent(found -> once(in, "category", lineOfCategory, found.key()));
-    Supplier<Rule> rule = parts(in, id.orElse(""), category.orElse(null));
-    return item.faults().count() == before ? Optional.of(rule.get()) : Optional.empty();
-  }
-
-  /** Reads all the rest, noting faults; the rule can only be made when there were none. */
-  private static Supplier<Rule> parts(Section in, String id, Category category) {
-    String severity = SEVERITY.read(in).orElse(Severity.MEDIUM.wireName());
-    int priority = PRIORITY.readWhole(in);
-    long cooldownMs = COOLDOWN.read(in);
-    long ttlMs = TTL.read(in);
-    boolean isTentative = TENTATIVE.read(in).map(Boolean::parseBoolean).orElse(false);
-    String headline = withoutSlot(in, HEADLINE, "say what is going on, in at most 8 words");
-    Map<Step, List<String>> prompts =
-        in.required("prompts", "give at least two lines that the agent can say")
-            .map(PromptsReader::read)
-            .orElse(Map.of());
-    String why = withoutSlot(in, WHY, "say why it works");
-    String risk = withoutSlot(in, RISK, "say what to beware of");
-    return () ->
-        new Rule(
-            id,
-            category,
-            Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
-            priority,
-            cooldownMs,
-            ttlMs,
-            isTentative,
-            headline,
-            prompts,
-            why,
-            risk);
-  }
-
-  private static String withoutSlot(Section in, TextField text, String fix) {
-    String value = text.readRequired(in, fix);
-    if (value.contains(Rule.WORDS_SLOT)) {
-      in.fault(
-          text.name(),
-          "has the slot " + Rule.WORDS_SLOT,
-          "only prompts are filled with the customer's words");
+    OnlyOnce ids = new OnlyOnce("give each rule its own id");
+    OnlyOnce categories = new OnlyOnce("keep one rule for each category");
+    Map<String, ReadRule> own = new LinkedHashMap<>();
+    for (Field item : items) {
+      RuleReader.read(item, inherited, ids, categories)
+          .ifPresent(read -> own.put(read.rule().id(), read));
     }
-    return value;
+    return own;
   }
 
-  private static Optional<Category> category(Section in) {
-    Optional<String> kind = KIND.readRequired(in);
-    Optional<Field> field = in.required("category", "say which of its kind");
-    Optional<String> name = field.flatMap(f -> f.scalar("a category"));
-    if (kind.isEmpty() || name.isEmpty()) {
-      // Without a kind it cannot be said which names would be right.
-      return Optional.empty();
+  private Set<String> without(Field list, Map<String, ReadRule> own) {
+    Set<String> without = new HashSet<>();
+    for (Field item : list.items("a list of rules' ids")) {
+      item.scalar("a rule's id").ifPresent(id -> without(item, id, own, without));
     }
-    Optional<Category> category = Category.of(kind.get(), name.get());
-    if (category.isEmpty()) {
-      field
-          .get()
-          .fault(
-              FaultCollector.quoted(name.get()) + " is no category of " + kind.get(),
-              likely(kind.get(), name.get()));
-    }
-    return category;
+    return without;
   }
 
-  private static String likely(String kind, String name) {
-    Map<Boolean, List<Category>> byKind =
-        Stream.of(Category.values())
-            .collect(Collectors.partitioningBy(c -> c.kind().wireName().equals(kind)));
-    for (Category other : byKind.get(false)) {
-      if (other.wireName().equals(name)) {
-        return "it is one of " + other.kind().wireName();
+  private void without(Field item, String id, Map<String, ReadRule> own, Set<String> without) {
+    if (!without.add(id)) {
+      item.fault("stands here twice", "keep one");
+    } else if (own.containsKey(id)) {
+      item.fault(
+          FaultCollector.quoted(id) + " is given under rules as well", "remove it here or there");
+    } else if (inherited.isKnown() && inherited.rule(id).isEmpty()) {
+      List<String> known = inherited.playbook().rules().stream().map(Rule::id).toList();
+      item.fault(
+          FaultCollector.quoted(id) + " is no rule that is inherited",
+          known.isEmpty() ? "remove it: nothing is extended" : ChoiceField.fix(id, known));
+    }
+  }
+
+  /** In the order of the inherited rules; those for other categories follow. */
+  private List<Rule> merged(Map<String, ReadRule> own, Set<String> without) {
+    Map<String, Rule> rest = new LinkedHashMap<>();
+    own.forEach((id, read) -> rest.put(id, read.rule()));
+    Map<Category, String> byCategory =
+        rest.values().stream()
+            .collect(Collectors.toMap(Rule::category, Rule::id, (first, second) -> first));
+    List<Rule> merged = new ArrayList<>();
+    for (Rule rule : inherited.playbook().rules()) {
+      String id = own.containsKey(rule.id()) ? rule.id() : byCategory.get(rule.category());
+      if (id == null && !without.contains(rule.id())) {
+        merged.add(rule);
+      } else if (rest.containsKey(id)) {
+        merged.add(rest.remove(id));
       }
     }
-    List<String> known = byKind.get(true).stream().map(Category::wireName).toList();
-    return ChoiceField.fix(name, known);
-  }
-
-  private static void once(Section in, String field, Map<String, Integer> lines, String value) {
-    Field at = in.field(field).orElseThrow();
-    Integer first = lines.putIfAbsent(value, at.line());
-    if (first != null) {
-      at.fault(
-          FaultCollector.quoted(value) + " has a rule already, on line " + first,
-          field.equals("id") ? "give each rule its own id" : "keep one rule for each category");
-    }
+    merged.addAll(rest.values());
+    return merged;
   }
 }

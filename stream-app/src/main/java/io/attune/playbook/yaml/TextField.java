@@ -25,16 +25,6 @@ record TextField(String name, int maxLines, int maxWords, int maxChars) {
   /** No limit to the words. */
   static final int ANY = Integer.MAX_VALUE;
 
-  /** The text; empty when it is missing or faulty, which is noted. */
-  String readRequired(Section section, String fix) {
-    return section.required(name, fix).flatMap(this::parse).orElse("");
-  }
-
-  /** The text; empty when it is not given. */
-  String read(Section section) {
-    return section.field(name).flatMap(this::parse).orElse("");
-  }
-
   /** The text of one field, without blanks round it, or nothing when a fault was noted. */
   Optional<String> parse(Field field) {
     Optional<String> text = field.scalar(Field.TEXT).map(String::strip);

@@ -7,7 +7,9 @@ import io.attune.detect.Thresholds.Delivery;
 import io.attune.detect.Thresholds.Empathy;
 import io.attune.detect.Thresholds.Silence;
 import io.attune.detect.Thresholds.Tense;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,7 +89,7 @@ final class ThresholdsReader {
   private static final NumberField CHAT_MONOLOGUE =
       NumberField.whole("monologue-words", 20, 2_000, Chat.DEFAULT.monologueWords());
 
-  static final List<BoundedField> SILENCE =
+  private static final List<BoundedField> SILENCE =
       List.of(
           DEAD_AIR,
           DEAD_AIR_STRONG,
@@ -96,51 +98,72 @@ final class ThresholdsReader {
           LONG_HOLD,
           OPEN_UTTERANCE,
           FINALS_ONLY);
-  static final List<BoundedField> TENSION =
+  private static final List<BoundedField> TENSION =
       List.of(ONSET, RELEASE, HALF_LIFE, SENTIMENT_DROP, OVERTALK);
-  static final List<BoundedField> OBJECTION =
+  private static final List<BoundedField> OBJECTION =
       List.of(STRENGTH, REPEAT, FADE, DEADLOCK_TIMES, PITCH);
 
-  static final List<BoundedField> EMPATHY =
+  private static final List<BoundedField> EMPATHY =
       List.of(MISSED_AFTER, OVER_EMPATHISING, CLOSED_QUESTIONS, MOMENT, OPENING);
-  static final List<BoundedField> DELIVERY =
+  private static final List<BoundedField> DELIVERY =
       List.of(MONOLOGUE, TALK_SHARE, FAST_PACE, PAUSE, RAPPORT, FEATURES);
-  static final List<BoundedField> CHAT =
+  private static final List<BoundedField> CHAT =
       List.of(CHAT_DEAD_AIR, CHAT_DEAD_AIR_STRONG, CHAT_QUESTION, CHAT_MONOLOGUE);
+
+  /** The fields of each group, in the order of the format. */
+  static final Map<String, List<BoundedField>> GROUPS = groups();
 
   private ThresholdsReader() {}
 
-  static Thresholds read(Field field) {
-    Section groups =
-        Section.of(
-            field, List.of("silence", "tension", "objection", "empathy", "delivery", "chat"));
+  private static Map<String, List<BoundedField>> groups() {
+    Map<String, List<BoundedField>> groups = new LinkedHashMap<>();
+    groups.put("silence", SILENCE);
+    groups.put("tension", TENSION);
+    groups.put("objection", OBJECTION);
+    groups.put("empathy", EMPATHY);
+    groups.put("delivery", DELIVERY);
+    groups.put("chat", CHAT);
+    return groups;
+  }
+
+  /**
+   * @param inherited where to take what is not given from
+   */
+  static Thresholds read(Field field, Thresholds inherited) {
+    Section groups = Section.of(field, List.copyOf(GROUPS.keySet()));
     return new Thresholds(
-        group(groups, "silence", SILENCE).map(ThresholdsReader::silence).orElse(Silence.DEFAULT),
-        group(groups, "tension", TENSION).map(ThresholdsReader::tension).orElse(Tense.DEFAULT),
-        group(groups, "objection", OBJECTION)
-            .map(ThresholdsReader::objection)
-            .orElse(Concern.DEFAULT),
-        group(groups, "empathy", EMPATHY).map(ThresholdsReader::empathy).orElse(Empathy.DEFAULT),
-        group(groups, "delivery", DELIVERY)
-            .map(ThresholdsReader::delivery)
-            .orElse(Delivery.DEFAULT),
-        group(groups, "chat", CHAT).map(ThresholdsReader::chat).orElse(Chat.DEFAULT));
+        group(groups, "silence")
+            .map(in -> silence(in, inherited.silence()))
+            .orElse(inherited.silence()),
+        group(groups, "tension")
+            .map(in -> tension(in, inherited.tension()))
+            .orElse(inherited.tension()),
+        group(groups, "objection")
+            .map(in -> objection(in, inherited.objection()))
+            .orElse(inherited.objection()),
+        group(groups, "empathy")
+            .map(in -> empathy(in, inherited.empathy()))
+            .orElse(inherited.empathy()),
+        group(groups, "delivery")
+            .map(in -> delivery(in, inherited.delivery()))
+            .orElse(inherited.delivery()),
+        group(groups, "chat").map(in -> chat(in, inherited.chat())).orElse(inherited.chat()));
   }
 
-  private static Optional<Section> group(Section groups, String name, List<BoundedField> known) {
-    return groups.field(name).map(field -> Section.of(field, BoundedField.names(known)));
+  private static Optional<Section> group(Section groups, String name) {
+    return groups.field(name).map(field -> Section.of(field, BoundedField.names(GROUPS.get(name))));
   }
 
-  private static Silence silence(Section in) {
+  private static Silence silence(Section in, Silence inherited) {
     Silence silence =
         new Silence(
-            DEAD_AIR.read(in),
-            DEAD_AIR_STRONG.read(in),
-            UNANSWERED_QUESTION.read(in),
-            ANNOUNCED_WAIT.read(in),
-            LONG_HOLD.read(in),
-            OPEN_UTTERANCE.read(in),
-            FINALS_ONLY.read(in));
+            DEAD_AIR.read(in, inherited.deadAirMs()),
+            DEAD_AIR_STRONG.read(in, inherited.deadAirStrongMs()),
+            UNANSWERED_QUESTION.read(in, inherited.unansweredQuestionMs()),
+            ANNOUNCED_WAIT.read(in, inherited.announcedWaitMs()),
+            LONG_HOLD.read(in, inherited.longHoldMs()),
+            OPEN_UTTERANCE.read(in, inherited.openUtteranceMs()),
+            FINALS_ONLY.read(in, inherited.finalsOnlyMs()));
     if (silence.deadAirStrongMs() <= silence.deadAirMs()) {
       mustExceed(in, DEAD_AIR_STRONG, DEAD_AIR, silence.deadAirMs());
     }
@@ -150,14 +173,14 @@ final class ThresholdsReader {
     return silence;
   }
 
-  private static Tense tension(Section in) {
+  private static Tense tension(Section in, Tense inherited) {
     Tense tension =
         new Tense(
-            ONSET.read(in),
-            RELEASE.read(in),
-            HALF_LIFE.read(in),
-            SENTIMENT_DROP.read(in),
-            OVERTALK.read(in));
+            ONSET.read(in, inherited.onset()),
+            RELEASE.read(in, inherited.release()),
+            HALF_LIFE.read(in, inherited.halfLifeMs()),
+            SENTIMENT_DROP.read(in, inherited.sentimentDrop()),
+            OVERTALK.read(in, inherited.overtalkMs()));
     if (tension.release() >= tension.onset()) {
       in.fault(
           in.field(RELEASE.name()).isPresent() ? RELEASE.name() : ONSET.name(),
@@ -170,46 +193,46 @@ final class ThresholdsReader {
     return tension;
   }
 
-  private static Concern objection(Section in) {
+  private static Concern objection(Section in, Concern inherited) {
     Concern concern =
         new Concern(
-            STRENGTH.read(in),
-            REPEAT.read(in),
-            FADE.read(in),
-            DEADLOCK_TIMES.readWhole(in),
-            PITCH.read(in));
+            STRENGTH.read(in, inherited.strength()),
+            REPEAT.read(in, inherited.repeatMs()),
+            FADE.read(in, inherited.fadeMs()),
+            DEADLOCK_TIMES.readWhole(in, inherited.deadlockTimes()),
+            PITCH.read(in, inherited.pitchMs()));
     if (concern.fadeMs() <= concern.repeatMs()) {
       mustExceed(in, FADE, REPEAT, concern.repeatMs());
     }
     return concern;
   }
 
-  private static Empathy empathy(Section in) {
+  private static Empathy empathy(Section in, Empathy inherited) {
     return new Empathy(
-        MISSED_AFTER.readWhole(in),
-        OVER_EMPATHISING.readWhole(in),
-        CLOSED_QUESTIONS.readWhole(in),
-        MOMENT.read(in),
-        OPENING.read(in));
+        MISSED_AFTER.readWhole(in, inherited.missedAfter()),
+        OVER_EMPATHISING.readWhole(in, inherited.overEmpathising()),
+        CLOSED_QUESTIONS.readWhole(in, inherited.closedQuestions()),
+        MOMENT.read(in, inherited.momentMs()),
+        OPENING.read(in, inherited.openingMs()));
   }
 
-  private static Delivery delivery(Section in) {
+  private static Delivery delivery(Section in, Delivery inherited) {
     return new Delivery(
-        MONOLOGUE.read(in),
-        TALK_SHARE.read(in),
-        FAST_PACE.read(in),
-        PAUSE.read(in),
-        RAPPORT.read(in),
-        FEATURES.readWhole(in));
+        MONOLOGUE.read(in, inherited.monologueMs()),
+        TALK_SHARE.read(in, inherited.talkShare()),
+        FAST_PACE.read(in, inherited.fastPace()),
+        PAUSE.read(in, inherited.pauseMs()),
+        RAPPORT.read(in, inherited.rapportMs()),
+        FEATURES.readWhole(in, inherited.features()));
   }
 
-  private static Chat chat(Section in) {
+  private static Chat chat(Section in, Chat inherited) {
     Chat chat =
         new Chat(
-            CHAT_DEAD_AIR.read(in),
-            CHAT_DEAD_AIR_STRONG.read(in),
-            CHAT_QUESTION.read(in),
-            CHAT_MONOLOGUE.readWhole(in));
+            CHAT_DEAD_AIR.read(in, inherited.deadAirMs()),
+            CHAT_DEAD_AIR_STRONG.read(in, inherited.deadAirStrongMs()),
+            CHAT_QUESTION.read(in, inherited.unansweredQuestionMs()),
+            CHAT_MONOLOGUE.readWhole(in, inherited.monologueWords()));
     if (chat.deadAirStrongMs() <= chat.deadAirMs()) {
       mustExceed(in, CHAT_DEAD_AIR_STRONG, CHAT_DEAD_AIR, chat.deadAirMs());
     }

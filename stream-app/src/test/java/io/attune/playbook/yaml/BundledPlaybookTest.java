@@ -9,11 +9,22 @@ import io.attune.language.PhraseSet;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.Rule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class BundledPlaybookTest {
+
+  private static final Path FOLDER = Path.of("src/main/resources/playbooks");
+
+  static final List<String> BUNDLED = BundledPlaybooks.IDS;
 
   private final Playbook playbook = PlaybookYaml.bundled("default-en");
 
@@ -62,10 +73,50 @@ class BundledPlaybookTest {
         .mapToInt(Rule::priority);
   }
 
+  @ParameterizedTest
+  @FieldSource("BUNDLED")
+  void isSoundAndHeldToItsExamples(String id) throws Exception {
+    try (InputStream file = Files.newInputStream(FOLDER.resolve(id + ".yaml"))) {
+      Playbook checked = PlaybookYaml.read(id, file);
+
+      assertThat(checked).isEqualTo(PlaybookYaml.bundled(id));
+      assertThat(checked.ref().id()).isEqualTo(id);
+    }
+  }
+
+  /** Every rule that is heard in words shows what it hears, and more of what it does not. */
   @Test
-  void noLineIsSaidByTwoRules() {
+  void everyRuleThatIsHeardInWordsHasItsExamples() throws Exception {
+    String text = Files.readString(FOLDER.resolve("default-en.yaml"));
+    Inherited read =
+        new PlaybookReader(PlaybookSource.bundled(), List.of(), false)
+            .readText(new PlaybookText(playbook.ref(), "default-en.yaml", text))
+            .toInherited(new PlaybookText(playbook.ref(), "", text));
+
+    assertThat(playbook.rules())
+        .filteredOn(rule -> SpokenCategory.of(rule.category()).isPresent())
+        .hasSize(23)
+        .allSatisfy(
+            rule -> {
+              Examples examples = read.examples().get(rule.id());
+              assertThat(examples.means().orElseThrow()).hasSizeGreaterThanOrEqualTo(2);
+              assertThat(examples.doesNotMean().orElseThrow()).hasSizeGreaterThanOrEqualTo(3);
+            });
+  }
+
+  @Test
+  void everyFileAmongTheResourcesIsListed() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(BUNDLED.stream().map(id -> id + ".yaml").toList());
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("BUNDLED")
+  void noLineIsSaidByTwoRules(String id) {
     List<String> lines =
-        playbook.rules().stream()
+        PlaybookYaml.bundled(id).rules().stream()
             .flatMap(rule -> rule.prompts().values().stream().flatMap(List::stream))
             .toList();
 

@@ -42,11 +42,10 @@ class FormatDocumentedTest {
 
   @Test
   void boundedFieldsStandWithTheirDefaultsAndRanges() {
-    assertRows("### `thresholds.silence`", ThresholdsReader.SILENCE);
-    assertRows("### `thresholds.tension`", ThresholdsReader.TENSION);
-    assertRows("### `thresholds.objection`", ThresholdsReader.OBJECTION);
+    ThresholdsReader.GROUPS.forEach(
+        (group, fields) -> assertRows("### `thresholds." + group + "`", fields));
     assertRows("## `attention`", AttentionReader.FIELDS);
-    assertRows("## `rules`", RulesReader.BOUNDED);
+    assertRows("## `rules`", RuleReader.BOUNDED);
   }
 
   @Test

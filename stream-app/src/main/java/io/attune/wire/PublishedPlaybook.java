@@ -1,0 +1,34 @@
+package io.attune.wire;
+
+import io.attune.playbook.PlaybookRef;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One version of a playbook as it stands in the topic {@code playbooks}.
+ *
+ * @param ref which one; the record's key
+ * @param document the whole YAML, exactly as it was validated
+ * @param sha256 of the document's UTF-8 bytes, in lower-case hex; empty when the publisher did not
+ *     say
+ * @param publishedAt when it was published, epoch ms; null when unknown
+ */
+public record PublishedPlaybook(PlaybookRef ref, String document, String sha256, Long publishedAt) {
+
+  /** A document that is published now. */
+  public static PublishedPlaybook of(PlaybookRef ref, String document, long publishedAt) {
+    return new PublishedPlaybook(ref, document, sha256(document), publishedAt);
+  }
+
+  /** The SHA-256 of a document's UTF-8 bytes, 64 hex digits in lower case. */
+  public static String sha256(String document) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
