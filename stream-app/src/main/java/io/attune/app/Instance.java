@@ -1,16 +1,16 @@
 package io.attune.app;
 
+import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.gateway.HttpServer;
-import io.attune.playbook.Playbook;
 import io.attune.topology.CallTopology;
-import io.attune.topology.PlaybookShelf;
+import io.attune.topology.PlaybookFeed;
+import io.attune.topology.PublishedShelf;
 import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.Topology;
@@ -21,6 +21,7 @@ public final class Instance implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile StreamsApp processor;
+  private PublishedShelf published;
   private HttpServer gateway;
   private boolean closed;
 
@@ -32,13 +33,13 @@ public final class Instance implements AutoCloseable {
    * Starts them, the gateway first, so that a restarter sees the processor come up. Returns while
    * the processor still joins its group; see {@link #awaitReady}.
    *
-   * @param playbook for calls as long as no other is activated
+   * @param shelf the playbooks at hand; those that are published on Kafka come on top
    * @throws Failure if a port, a broker, a topic or a folder is not there; nothing runs then
    */
-  public static Instance start(AppConfig config, Playbook playbook) {
+  public static Instance start(AppConfig config, Shelf shelf) {
     Instance instance = new Instance(config);
     try {
-      instance.start(playbook);
+      instance.start(shelf);
       return instance;
     } catch (RuntimeException | Error e) {
       instance.close();
@@ -46,12 +47,12 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private synchronized void start(Playbook playbook) {
+  private synchronized void start(Shelf shelf) {
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = listen();
     }
     if (config.roles().contains(Role.PROCESSOR)) {
-      StreamsApp started = StreamsApp.start(config, topology(playbook), metrics.registry());
+      StreamsApp started = StreamsApp.start(config, topology(shelf), metrics.registry());
       processor = started;
       started.ended().thenAccept(ended::complete);
     }
@@ -65,16 +66,18 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private Topology topology(Playbook playbook) {
+  private Topology topology(Shelf local) {
+    Topics topics = new Topics(config.topicPrefix());
+    published =
+        PublishedShelf.open(
+            local,
+            new PlaybookFeed(config.clientProperties(), topics.playbooks()),
+            Playbooks::engine);
     TopologySettings standard = TopologySettings.DEFAULT;
     TopologySettings settings =
         new TopologySettings(
-            new Topics(config.topicPrefix()),
-            config.tickMs(),
-            standard.producerLostMs(),
-            standard.dueBudgetMs());
-    return CallTopology.of(
-        settings, PlaybookShelf.of(List.of(playbook)), new TopologyMeters(metrics.registry()));
+            topics, config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
+    return CallTopology.of(settings, published, new TopologyMeters(metrics.registry()));
   }
 
   private Health health() {
@@ -121,6 +124,9 @@ public final class Instance implements AutoCloseable {
     closed = true;
     if (processor != null) {
       processor.close();
+    }
+    if (published != null) {
+      published.close();
     }
     if (gateway != null) {
       gateway.close();

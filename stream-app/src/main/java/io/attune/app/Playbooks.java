@@ -20,10 +20,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Playbooks as the user names them, and the engine that runs one. */
 public final class Playbooks {
+  /** Instead of a playbook: the one that comes with the product for each call's language. */
+  public static final String BY_LANGUAGE = "by-language";
+
   private static final String DEFAULT = "default-en";
 
   private Playbooks() {}
@@ -114,6 +118,19 @@ public final class Playbooks {
 
   private static boolean isFile(String name) {
     return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /**
+   * The playbooks at hand where a setting names the one for calls for which none is activated.
+   *
+   * @param name {@link #BY_LANGUAGE}, the id of one that comes with the product, or a file
+   * @param err where every fault of a file is listed, each with its line
+   * @throws Failure if there is none of that name, or it has faults
+   */
+  public static LocalShelf shelf(String name, PrintWriter err) throws IOException {
+    return name.equals(BY_LANGUAGE)
+        ? LocalShelf.byLanguage()
+        : LocalShelf.of(List.of(named(name, err)));
   }
 
   /** The engine that runs a playbook, with the lexical language tier. */

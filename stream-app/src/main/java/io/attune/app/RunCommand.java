@@ -1,6 +1,6 @@
 package io.attune.app;
 
-import io.attune.playbook.Playbook;
+import io.attune.engine.Shelf;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,11 +47,11 @@ public final class RunCommand implements Subcommand {
   public Integer call() throws IOException, InterruptedException {
     AppConfig config = settings.read();
     PrintWriter err = spec.commandLine().getErr();
-    Playbook playbook = Playbooks.named(config.playbook(), err);
+    Shelf shelf = Playbooks.shelf(config.playbook(), err);
     if (createTopics) {
       createTopics(config);
     }
-    try (Instance instance = Instance.start(config, playbook)) {
+    try (Instance instance = Instance.start(config, shelf)) {
       Thread onStop = new Thread(instance::close, "attune-stop");
       Runtime.getRuntime().addShutdownHook(onStop);
       try {

@@ -51,7 +51,11 @@ public enum Setting {
   TICK_MS(
       "50",
       "How often silence is looked for when no producer beats, ms of wall clock, 10 to 1000."),
-  PLAYBOOK("default-en", "One that comes with Attune, or a YAML file (ending in `.yaml`, `.yml`)."),
+  PLAYBOOK(
+      Playbooks.BY_LANGUAGE,
+      "For calls for which none is activated: `by-language` takes the one that comes with Attune for"
+          + " the call's language, English for those that have none; or name one, or a YAML file"
+          + " (ending in `.yaml`, `.yml`)."),
   ROLES("processor,gateway", "What this instance does: `processor` coaches, `gateway` does HTTP.");
 
   /** Before a name in the environment. */

@@ -93,7 +93,7 @@ public final class UpCommand implements Subcommand {
             data == null ? temp : data.toAbsolutePath(),
             temp,
             this::settings,
-            Playbooks.named(settings(Map.of()).playbook(), spec.commandLine().getErr()));
+            Playbooks.shelf(settings(Map.of()).playbook(), spec.commandLine().getErr()));
     LocalAttune attune = LocalAttune.start(closing, setup, output.screen());
     greet(attune, output.screen());
     closing.open("report", () -> output);

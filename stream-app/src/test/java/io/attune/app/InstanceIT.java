@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.embedded.EmbeddedKafka;
 import io.attune.embedded.junit.SharedKafka;
-import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.topology.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +43,7 @@ class InstanceIT {
     kafka.createTopics(new Topics(config.topicPrefix()).toCreate(2, (short) 1));
 
     String address;
-    try (Instance instance = Instance.start(config, PlaybookYaml.bundled("default-en"))) {
+    try (Instance instance = Instance.start(config, LocalShelf.byLanguage())) {
       address = instance.address().orElseThrow();
       assertThat(get(address + "/health").statusCode()).isEqualTo(200);
       assertThat(instance.awaitReady(Duration.ofSeconds(120))).isTrue();

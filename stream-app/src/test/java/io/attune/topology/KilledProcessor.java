@@ -4,6 +4,7 @@ import io.attune.app.AppConfig;
 import io.attune.app.Instance;
 import io.attune.app.Role;
 import io.attune.app.Setting;
+import io.attune.engine.Shelf;
 import io.attune.engine.SmallPlaybook;
 import java.io.File;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class KilledProcessor {
     settings.put(Setting.STATE_DIR, args[2]);
     settings.put(Setting.ROLES, Role.PROCESSOR.key());
     AppConfig config = AppConfig.read(Optional.empty(), settings);
-    Instance instance = Instance.start(config, SmallPlaybook.engine().playbook());
+    Instance instance = Instance.start(config, Shelf.of(SmallPlaybook.engine()));
     System.out.println("stopped: " + instance.ended().join());
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "playbook",
     description = {
-      "Checks, compares, publishes and activates playbooks.",
+      "Checks, compares, publishes and activates playbooks, and mutes their rules.",
       "",
       "A playbook is named by its file (ending in .yaml or .yml), by its id if it comes with Attune, or by id and version"
           + " (team-en@2) if it stands in the topic. docs/playbook.md describes the format.",
@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       ListCommand.class,
       PublishCommand.class,
-      ActivateCommand.class
+      ActivateCommand.class,
+      MuteCommand.class
     })
 public final class PlaybookCommand implements Subcommand {
   @Spec private CommandSpec spec;

@@ -11,7 +11,7 @@ import io.attune.app.play.Screen;
 import io.attune.embedded.BrokerOptions;
 import io.attune.embedded.EmbeddedKafka;
 import io.attune.embedded.EmbeddedKafkaException;
-import io.attune.playbook.Playbook;
+import io.attune.engine.Shelf;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,10 +38,10 @@ public final class LocalAttune {
    * @param data Kafka's data and the processor's state go there
    * @param temp what must be gone afterwards goes there
    * @param settings makes the settings out of those that are given here
-   * @param playbook what to listen for and what to say
+   * @param shelf the playbooks at hand
    */
   public record Setup(
-      Path data, Path temp, Function<Map<Setting, String>, AppConfig> settings, Playbook playbook) {
+      Path data, Path temp, Function<Map<Setting, String>, AppConfig> settings, Shelf shelf) {
 
     private AppConfig config(Map<Setting, String> more) {
       Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -74,7 +74,7 @@ public final class LocalAttune {
     screen.status("rehearsing …");
     rehearse(closing, setup, kafka);
     screen.status("starting the processor …");
-    Instance instance = closing.open("processor", () -> Instance.start(config, setup.playbook()));
+    Instance instance = closing.open("processor", () -> Instance.start(config, setup.shelf()));
     awaitReady(closing, instance);
     screen.status("");
     return new LocalAttune(kafka, instance, new Cluster(config.clientProperties(), topics));
@@ -126,7 +126,7 @@ public final class LocalAttune {
                 Setting.STATE_DIR, setup.temp().resolve("rehearsal").toString(),
                 Setting.ROLES, Role.PROCESSOR.key()));
     Cluster cluster = new Cluster(config.clientProperties(), new Topics(Rehearsal.PREFIX));
-    Rehearsal.run(closing, kafka, cluster, () -> Instance.start(config, setup.playbook()));
+    Rehearsal.run(closing, kafka, cluster, () -> Instance.start(config, setup.shelf()));
   }
 
   private static void awaitReady(Closing closing, Instance instance) throws InterruptedException {

@@ -90,6 +90,11 @@ public final class PlaybookYaml {
     return BundledPlaybooks.ALL.find(id);
   }
 
+  /** The ids of the playbooks that come with the product. */
+  public static List<String> bundledIds() {
+    return BundledPlaybooks.IDS;
+  }
+
   /**
    * A playbook that comes with the product.
    *

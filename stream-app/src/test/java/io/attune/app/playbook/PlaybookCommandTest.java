@@ -44,7 +44,7 @@ class PlaybookCommandTest {
   void everyCommandHasItsHelp() {
     CommandLine playbook = Main.commandLine().getSubcommands().get("playbook");
     assertThat(playbook.getSubcommands().keySet())
-        .containsExactlyInAnyOrder("validate", "diff", "list", "publish", "activate");
+        .containsExactlyInAnyOrder("validate", "diff", "list", "publish", "activate", "mute");
     for (String name : playbook.getSubcommands().keySet()) {
       assertThat(attune("playbook", name, "--help")).as(name).isEqualTo(ExitCode.OK);
       assertThat(out.toString()).contains("Usage: attune playbook " + name);
@@ -59,7 +59,7 @@ class PlaybookCommandTest {
     assertThat(attune("playbook", "validate", team, "default-en-gb")).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
         .hasLineCount(2)
-        .contains(team + ": sound, team-en@1, en, 40 rules, ", "default-en-gb@1, en-GB");
+        .contains(team + ": sound, team-en@1, en, 42 rules, ", "default-en-gb@1, en-GB");
     assertThat(err.toString()).isEmpty();
   }
 

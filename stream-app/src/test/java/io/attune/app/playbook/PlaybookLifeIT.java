@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.app.ExitCode;
 import io.attune.app.Main;
 import io.attune.app.play.Cluster;
+import io.attune.call.AgentLevel;
 import io.attune.call.CallEvent;
 import io.attune.call.Scope;
 import io.attune.embedded.EmbeddedKafka;
@@ -53,13 +54,18 @@ class PlaybookLifeIT {
   }
 
   private int playbook(String command, String... args) {
+    List<String> all = new ArrayList<>(List.of("playbook", command));
+    all.addAll(List.of(args));
+    return attune(all.toArray(String[]::new));
+  }
+
+  private int attune(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     CommandLine line = Main.commandLine();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    List<String> all = new ArrayList<>(List.of("playbook", command));
-    all.addAll(List.of(args));
+    List<String> all = new ArrayList<>(List.of(args));
     all.add("--bootstrap-servers=" + cluster.client().get("bootstrap.servers"));
     all.add("--topic-prefix=" + cluster.topics().prefix());
     return line.execute(all.toArray(String[]::new));
@@ -176,6 +182,43 @@ class PlaybookLifeIT {
     assertThat(out.toString()).contains("attention.budget: 4 -> 3");
     assertThat(playbook("publish", night)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).hasLineCount(1).contains("published night-en@1");
+  }
+
+  @Test
+  void rulesAreMutedAndExperimentsSetInEveryPartition(EmbeddedKafka kafka) throws Exception {
+    createTopics(kafka, "orders.");
+    assertThat(playbook("mute", "default-en", "price-objection", "--level=EXPERT"))
+        .as(err.toString())
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("muted price-objection of default-en");
+    assertThat(attune("experiment", "set", "softer", "default-en-gb@1", "--holdout=0.1"))
+        .as(err.toString())
+        .isEqualTo(ExitCode.OK);
+    assertThat(attune("experiment", "stop", "softer")).isEqualTo(ExitCode.OK);
+    assertThat(records("orders.call-events"))
+        .hasSize(3 * PARTITIONS)
+        .filteredOn(record -> record.partition() == 0)
+        .extracting(record -> new CallEvents().decode(record.value()).body())
+        .containsExactly(
+            new CallEvent.RuleSwitched(
+                "default-en", "price-objection", AgentLevel.EXPERT, true, null),
+            new CallEvent.ExperimentSet("softer", "default-en-gb", 1, 0, 0.1, 0, Scope.ALL),
+            new CallEvent.ExperimentSet("softer", "none", 1, 0, 0, 0, Scope.ALL));
+    assertThat(attune("experiment", "report", "softer")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("no call of softer has been summed up yet");
+  }
+
+  @Test
+  void experimentThatDoesNothingOrWithTooMuchIsRefused(EmbeddedKafka kafka) {
+    createTopics(kafka, "refused.");
+    assertThat(attune("experiment", "set", "x", "default-en@1")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("no share is above 0");
+    assertThat(attune("experiment", "set", "x", "default-en@1", "--candidate=0.9", "--holdout=0.2"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("come to more than 1");
+    assertThat(attune("experiment", "set", "x", "team-en@9", "--shadow=1"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("team-en@9 has not been published");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.app.AppConfig;
 import io.attune.app.Closing;
 import io.attune.app.ExitCode;
-import io.attune.app.Playbooks;
+import io.attune.app.LocalShelf;
 import io.attune.app.Recordings;
 import io.attune.app.Samples;
 import io.attune.app.Setting;
@@ -20,8 +20,7 @@ import io.attune.app.play.SteadyClock;
 import io.attune.coach.CueState;
 import io.attune.engine.CallBook;
 import io.attune.engine.Effect.CueChanged;
-import io.attune.playbook.Playbook;
-import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.engine.Shelf;
 import io.attune.wire.json.MergedEvents;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -47,17 +46,17 @@ class PlayedLikeReplayedIT {
 
   @Test
   void samplesThroughKafkaGiveTheCueIdsOfTheEngineAlone(@TempDir Path temp) throws Exception {
-    Playbook playbook = PlaybookYaml.bundled("default-en");
+    Shelf shelf = LocalShelf.byLanguage();
 
-    int exitCode = Closing.run(closing -> play(closing, temp, playbook));
+    int exitCode = Closing.run(closing -> play(closing, temp, shelf));
 
     assertThat(exitCode).as("%s", report.get()).isEqualTo(ExitCode.OK);
-    assertThat(played.get()).containsExactlyInAnyOrderElementsOf(alone(playbook));
+    assertThat(played.get()).containsExactlyInAnyOrderElementsOf(alone(shelf));
     assertThat(report.get().duplicates()).isZero();
   }
 
-  private int play(Closing closing, Path temp, Playbook playbook) throws Exception {
-    LocalAttune.Setup setup = new LocalAttune.Setup(temp, temp, this::settings, playbook);
+  private int play(Closing closing, Path temp, Shelf shelf) throws Exception {
+    LocalAttune.Setup setup = new LocalAttune.Setup(temp, temp, this::settings, shelf);
     LocalAttune attune = LocalAttune.start(closing, setup, nowhere);
     SteadyClock clock = new SteadyClock();
     CueWatch watch = closing.open("watch", () -> CueWatch.connect(attune.cluster(), clock));
@@ -82,11 +81,11 @@ class PlayedLikeReplayedIT {
     return AppConfig.read(Optional.empty(), all);
   }
 
-  private static Set<String> alone(Playbook playbook) throws Exception {
+  private static Set<String> alone(Shelf shelf) throws Exception {
     Set<String> raised = new TreeSet<>();
     CallBook book =
         new CallBook(
-            Playbooks.engine(playbook),
+            shelf,
             (callId, effect) -> {
               if (effect instanceof CueChanged changed
                   && changed.cue().state() == CueState.RAISED) {
