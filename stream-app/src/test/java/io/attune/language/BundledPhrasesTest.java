@@ -16,10 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the default playbook hears, sentence by sentence: language/phrase-cases.tsv. */
 class BundledPhrasesTest {
-
   private static final LexicalScorer SCORER =
-      new LexicalScorer(
-          PhraseAutomaton.compile(PlaybookYaml.bundled("default-en").phrases()), Lexicon.english());
+      LexicalScorer.of(PlaybookYaml.bundled("default-en").phrases(), "en");
 
   record Sentence(Speaker speaker, String label, String text) {
     boolean isCalm() {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** No text makes the scorer throw, leave its bounds, or take more than linear time. */
 class HostileTextTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
+
   private static final long SEED = 20240607;
 
   private static final String[] PIECES = {
@@ -77,8 +79,7 @@ class HostileTextTest {
   };
 
   private final LexicalScorer scorer =
-      new LexicalScorer(
-          PhraseAutomaton.compile(PlaybookYaml.bundled("default-en").phrases()), Lexicon.english());
+      LexicalScorer.of(PlaybookYaml.bundled("default-en").phrases(), "en");
 
   @Test
   void anyMixtureOfWordsAndSignsIsReadWithinBounds() {
@@ -97,7 +98,7 @@ class HostileTextTest {
     double[] heard = random.doubles(random.nextInt(20)).map(d -> d * 3 - 1).toArray();
     TextReading reading = scorer.score(new Utterance(text, speaker, heard), new TextContext(text));
 
-    Tokens tokens = SpokenText.tokens(text);
+    Tokens tokens = ENGLISH.tokens(text);
     String context = "seed " + SEED + ": " + text;
     assertThat(reading.sentiment()).as(context).isBetween(-1.0, 1.0);
     assertThat(reading.sentimentConfidence()).as(context).isBetween(0.0, 1.0);

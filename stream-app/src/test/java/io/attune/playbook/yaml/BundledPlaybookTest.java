@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.detect.Category;
 import io.attune.detect.Thresholds;
-import io.attune.language.PhraseAutomaton;
+import io.attune.language.LexicalScorer;
 import io.attune.language.PhraseSet;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
@@ -49,7 +49,7 @@ class BundledPlaybookTest {
 
   @Test
   void phrasesCompile() {
-    assertThat(PhraseAutomaton.compile(playbook.phrases())).isNotNull();
+    assertThat(LexicalScorer.of(playbook.phrases(), playbook.locale())).isNotNull();
   }
 
   /** The file spells them out for those who copy it; this keeps them from drifting apart. */
