@@ -187,7 +187,22 @@ final class GermanQuestions {
       return !tokens.is(next + 1, WordClass.SUBJECT);
     }
     return !tokens.is(next, WordClass.SUBJECT | WordClass.DETERMINER | WordClass.NEGATOR)
-        && !isObject(tokens.text(next));
+        && !isObject(tokens.text(next))
+        && !isVerbFinal(tokens, next);
+  }
+
+  /** "…, was da genau passiert ist": the finite verb closes a subordinate clause. */
+  private static boolean isVerbFinal(Tokens tokens, int next) {
+    int last = next;
+    while (last + 1 < tokens.size()
+        && !tokens.has(last, Tokens.CLAUSE_END | Tokens.SENTENCE_END | Tokens.QUESTION)) {
+      last++;
+    }
+    return last > next
+        && !tokens.is(next, WordClass.AUXILIARY)
+        && !ASKING.contains(tokens.text(next))
+        && tokens.is(last, WordClass.AUXILIARY)
+        && !tokens.has(last, Tokens.QUESTION);
   }
 
   private static boolean isComparing(Tokens tokens, int next) {

@@ -32,7 +32,21 @@ final class GermanScope {
   /** Index of the token that negates the tokens {@code [start, end)}, -1 if nothing does. */
   static int negatorOf(Tokens tokens, int start, int end) {
     int before = negatorBefore(tokens, start);
-    return before >= 0 ? before : negatorBehind(tokens, end);
+    if (before >= 0) {
+      return before;
+    }
+    int within = negatorWithin(tokens, start, end);
+    return within >= 0 ? within : negatorBehind(tokens, end);
+  }
+
+  /** "Bin … nicht … sauer": stands where a phrase leaves a gap between its verb and the rest. */
+  private static int negatorWithin(Tokens tokens, int start, int end) {
+    for (int i = start + 1; i < end - 1; i++) {
+      if (tokens.is(i, WordClass.NEGATOR) && denies(tokens, i, end)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int negatorBefore(Tokens tokens, int start) {
@@ -110,7 +124,9 @@ final class GermanScope {
 
   private static int negatorBehind(Tokens tokens, int end) {
     int left = REACH_BEHIND;
-    for (int i = end; i < tokens.size() && left >= 0; i++, left--) {
+    // "Zu teuer ist es nicht": what is denied has moved to the front.
+    boolean fronted = tokens.is(end, WordClass.AUXILIARY) && tokens.is(end + 1, WordClass.SUBJECT);
+    for (int i = fronted ? end + 1 : end; i < tokens.size() && left >= 0; i++, left--) {
       if (tokens.has(i - 1, Tokens.SENTENCE_END | Tokens.CLAUSE_END)) {
         return -1;
       }
