@@ -235,7 +235,22 @@ final class GermanQuestions {
     boolean subject =
         tokens.is(i + 1, WordClass.SUBJECT | WordClass.DETERMINER) || isObject(tokens.text(i + 1));
     boolean verb = tokens.is(i, WordClass.AUXILIARY) || ASKING.contains(tokens.text(i));
+    if (isJoined(tokens, i) && !isPerson(tokens.text(i + 1))) {
+      return false;
+    }
     return verb && subject && !CONDITIONAL.contains(tokens.text(i) + " " + tokens.text(i + 1));
+  }
+
+  /** "… und hat das abgeschlossen" goes on with the subject of before; "und haben Sie …" asks. */
+  private static boolean isJoined(Tokens tokens, int i) {
+    return tokens.reads(i - 1, "und") || tokens.reads(i - 1, "oder") || tokens.reads(i - 1, "aber");
+  }
+
+  private static boolean isPerson(String word) {
+    return switch (word) {
+      case "sie", "ich", "wir", "man" -> true;
+      default -> false;
+    };
   }
 
   /** "Können Sie mir schildern, was …": the verb of telling stands at the end of its clause. */

@@ -11,6 +11,9 @@ import java.util.Map;
 final class GermanStems {
   private static final int MIN_STEM = 4;
 
+  /** Adjectives may be as short as "neu". */
+  private static final int MIN_INFLECTED = 3;
+
   private static final String[] ENDINGS = {
     "ungen", "ung", "igkeit", "keiten", "keit", "lichen", "isch", "ten", "test", "tes", "ter",
     "tem", "ern", "est", "en", "em", "er", "es", "et", "te", "st", "e", "n", "s", "t",
@@ -57,13 +60,20 @@ final class GermanStems {
     for (int i = 0; i < 2; i++) {
       for (String ending : ENDINGS) {
         int length = stem.length() - ending.length();
-        if (length >= MIN_STEM && stem.endsWith(ending)) {
+        if (length >= least(ending) && stem.endsWith(ending)) {
           stem = stem.substring(0, length);
           break;
         }
       }
     }
     return stem;
+  }
+
+  private static int least(String ending) {
+    return switch (ending) {
+      case "e", "em", "en", "er", "es" -> MIN_INFLECTED;
+      default -> MIN_STEM;
+    };
   }
 
   /** "vertraeg" to "vertrag"; after another vowel it is no umlaut ("neuer", "bauen"). */

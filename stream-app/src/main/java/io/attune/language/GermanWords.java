@@ -64,6 +64,7 @@ final class GermanWords {
 
   private static void addNumbers(WordTable words) {
     add(words, NUMBER, "null eins zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf");
+    add(words, NUMBER, "zwanzig dreißig");
     add(words, NUMBER, "anderthalb eineinhalb zweieinhalb hundert tausend million millionen");
     add(words, SCALE, "hundert tausend million millionen");
     add(
