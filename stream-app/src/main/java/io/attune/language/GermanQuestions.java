@@ -110,6 +110,9 @@ final class GermanQuestions {
 
   private static final int STORY_REACH = 9;
 
+  /** Words in which the end of a clause is looked for; without punctuation it may never come. */
+  private static final int CLAUSE_REACH = 12;
+
   private GermanQuestions() {}
 
   static Questions read(Tokens tokens) {
@@ -194,7 +197,7 @@ final class GermanQuestions {
   /** "…, was da genau passiert ist": the finite verb closes a subordinate clause. */
   private static boolean isVerbFinal(Tokens tokens, int next) {
     int last = next;
-    while (last + 1 < tokens.size()
+    while (last + 1 < Math.min(tokens.size(), next + CLAUSE_REACH)
         && !tokens.has(last, Tokens.CLAUSE_END | Tokens.SENTENCE_END | Tokens.QUESTION)) {
       last++;
     }
