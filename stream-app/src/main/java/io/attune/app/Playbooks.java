@@ -2,8 +2,6 @@ package io.attune.app;
 
 import io.attune.engine.CallEngine;
 import io.attune.language.LexicalScorer;
-import io.attune.language.Lexicon;
-import io.attune.language.PhraseAutomaton;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;
 import io.attune.playbook.yaml.FolderPlaybooks;
@@ -135,8 +133,6 @@ public final class Playbooks {
 
   /** The engine that runs a playbook, with the lexical language tier. */
   public static CallEngine engine(Playbook playbook) {
-    return new CallEngine(
-        playbook,
-        new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), Lexicon.english()));
+    return new CallEngine(playbook, LexicalScorer.of(playbook.phrases(), playbook.locale()));
   }
 }

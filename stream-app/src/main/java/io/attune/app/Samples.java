@@ -29,11 +29,14 @@ public final class Samples {
           new Sample("09-hold-and-dead-air"),
           new Sample("10-let-me-think-about-it"),
           new Sample("11-next-step-agreed"),
-          new Sample("12-alarm-and-upsell"));
+          new Sample("12-alarm-and-upsell"),
+          new Sample("de-01-preis-gehoert"),
+          new Sample("de-02-heizung-dritter-anruf"),
+          new Sample("de-03-stille-und-warteschleife"));
 
   private Samples() {}
 
-  /** All samples, by number. */
+  /** All samples, the English ones first, by number. */
   public static List<Sample> all() {
     return ALL;
   }

@@ -15,7 +15,8 @@ public final class CueText {
   public static final int MOST_WORDS = 6;
 
   /** Hesitations, which nobody wants to hear quoted. */
-  private static final Set<String> FILLERS = Set.of("um", "uh", "er", "erm", "hmm", "uhm");
+  private static final Set<String> FILLERS =
+      Set.of("um", "uh", "er", "erm", "hmm", "uhm", "äh", "ähm", "öh", "öhm", "hm");
 
   private CueText() {}
 

@@ -30,6 +30,7 @@ final class AutomatonBuilder {
 
   private static final int GAP = -1;
 
+  private final SpokenLanguage language;
   private final Symbols.Builder symbols = new Symbols.Builder();
   private final List<PhrasePattern> patterns = new ArrayList<>();
 
@@ -56,6 +57,10 @@ final class AutomatonBuilder {
 
   private final Map<Integer, Integer> gaps = new HashMap<>();
 
+  AutomatonBuilder(SpokenLanguage language) {
+    this.language = language;
+  }
+
   /** Adds a pattern; they are numbered from 0 in the order added. */
   void add(PhrasePattern pattern) {
     Positions added = pattern.positions();
@@ -68,10 +73,18 @@ final class AutomatonBuilder {
       String element = added.element(i);
       patternAt[positions + i] = patterns.size();
       symbolAt[positions + i] = added.isGap(i) ? GAP : symbols.of(element);
-      negators.set(positions + i, (WordClass.of(element) & WordClass.NEGATOR) != 0);
+      negators.set(positions + i, !added.isGap(i) && isNegator(element));
     }
     positions += added.size();
     patterns.add(pattern);
+  }
+
+  private boolean isNegator(String element) {
+    int classes =
+        element.endsWith("*")
+            ? language.classOfStem(element.substring(0, element.length() - 1))
+            : language.classOf(element);
+    return (classes & WordClass.NEGATOR) != 0;
   }
 
   /**

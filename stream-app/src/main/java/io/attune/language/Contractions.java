@@ -16,7 +16,7 @@ final class Contractions {
   static final String OPEN = "";
 
   /** A hash map, and not an unmodifiable copy: it is asked for every word, and twice as fast. */
-  private static final Map<String, String[]> WHOLE = SpokenForms.table();
+  private static final Map<String, String[]> WHOLE = EnglishForms.table();
 
   /** After these, 's is a verb; after a noun it is taken for a possessive and dropped. */
   private static final Set<String> VERB_HOSTS =

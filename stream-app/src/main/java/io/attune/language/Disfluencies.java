@@ -3,8 +3,8 @@ package io.attune.language;
 import java.util.Set;
 
 /**
- * Drops what a listener does not hear: hesitations, "you know" and "i mean" as fillers, "like"
- * where it can only be one, and then restarts (see {@link Restarts}).
+ * Drops what a listener of English does not hear: hesitations, "you know" and "i mean" as fillers,
+ * "like" where it can only be one.
  */
 final class Disfluencies {
   /** The hesitations by {@link #shape}, each letter once. */
@@ -124,23 +124,6 @@ final class Disfluencies {
   private Disfluencies() {}
 
   static void drop(TokenBuffer buffer) {
-    dropFillers(buffer);
-    buffer.spokenWords = countWords(buffer);
-    Restarts.drop(buffer);
-  }
-
-  /** The speaker's words that have a token left, each counted once. */
-  private static int countWords(TokenBuffer buffer) {
-    int count = 0;
-    int counted = 0;
-    for (int i = 0; i < buffer.size; i++) {
-      count += Math.max(0, buffer.to[i] - Math.max(buffer.from[i], counted));
-      counted = Math.max(counted, buffer.to[i]);
-    }
-    return count;
-  }
-
-  private static void dropFillers(TokenBuffer buffer) {
     int write = 0;
     int read = 0;
     while (read < buffer.size) {

@@ -12,24 +12,36 @@ import java.util.Set;
  * {@code commitment.yes} and {@code pushback.refusal}. Other labels are reported and weigh nothing.
  */
 public final class LexicalScorer implements TextScorer {
+  private final SpokenLanguage language;
   private final PhraseAutomaton phrases;
   private final SentimentReader sentiments;
   private final ResistanceReader resistance;
 
-  /** A scorer for a playbook's phrases; several may share a lexicon. */
-  public LexicalScorer(PhraseAutomaton phrases, Lexicon lexicon) {
+  private LexicalScorer(PhraseAutomaton phrases, SpokenLanguage language) {
+    this.language = language;
     this.phrases = phrases;
-    this.sentiments = new SentimentReader(lexicon);
+    this.sentiments = new SentimentReader(language.lexicon());
     this.resistance = new ResistanceReader(phrases);
+  }
+
+  /**
+   * A scorer for a playbook's phrases.
+   *
+   * @param locale the language tag (BCP 47) of what is said, see {@link SpokenLanguage#of}
+   * @throws PatternFault for the first pattern that is malformed
+   */
+  public static LexicalScorer of(List<PhraseSet> phrases, String locale) {
+    SpokenLanguage language = SpokenLanguage.of(locale);
+    return new LexicalScorer(PhraseAutomaton.compile(phrases, language), language);
   }
 
   @Override
   public TextReading score(Utterance utterance, TextContext context) {
-    Tokens tokens = SpokenText.tokens(utterance.text());
+    Tokens tokens = language.tokens(utterance.text());
     boolean agent = utterance.speaker() == Speaker.AGENT;
     List<PhraseHit> hits = phrases.match(tokens, utterance.speaker());
     Sentiment sentiment = sentiments.read(tokens, utterance.wordConfidence());
-    Questions questions = QuestionReader.read(tokens);
+    Questions questions = language.questions(tokens);
     Set<String> content = ContentWords.of(tokens);
     Resistance resists = agent ? Resistance.NONE : resistance.read(tokens, hits, context);
     return new TextReading(

@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * What words, set phrases and intensifiers weigh. Immutable. The English one is hand-written for
- * service and sales talk and lies in {@code language/en} among the resources; each file's head says
- * how to read it.
+ * What words, set phrases and intensifiers weigh. Immutable. Each language's is hand-written for
+ * service and sales talk and lies in a folder of {@code language} among the resources; each file's
+ * head says how to read it.
  */
 public final class Lexicon {
   /** Valences run from -3 to +3. */
@@ -26,22 +27,32 @@ public final class Lexicon {
   private final List<Idiom> idioms;
   private final WordAutomaton idiomAutomaton;
 
-  private Lexicon(Map<String, Double> valences, Map<String, Double> modifiers, List<Idiom> idioms) {
+  private Lexicon(
+      Map<String, Double> valences,
+      Map<String, Double> modifiers,
+      List<Idiom> idioms,
+      SpokenLanguage language) {
     this.valences = new HashMap<>(valences);
     this.modifiers = new HashMap<>(modifiers);
     this.idioms = List.copyOf(idioms);
-    AutomatonBuilder builder = new AutomatonBuilder();
+    AutomatonBuilder builder = new AutomatonBuilder(language);
     idioms.forEach(idiom -> builder.add(idiom.pattern));
     this.idiomAutomaton = builder.build();
   }
 
-  /** Reads the English lexicon from the resources; keep the result, it does not change. */
-  public static Lexicon english() {
+  /** Reads the lexicon of a language from the resources. */
+  static Lexicon read(SpokenLanguage language) {
+    String folder = "/language/" + language.code();
     List<Idiom> idioms = new ArrayList<>();
-    rows("en/idioms.tsv")
+    rows(folder + "/idioms.tsv", List::of)
         .forEach(
-            (pattern, valence) -> idioms.add(new Idiom(PhrasePattern.parse(pattern), valence)));
-    return new Lexicon(rows("en/valence.tsv"), rows("en/modifiers.tsv"), idioms);
+            (pattern, valence) ->
+                idioms.add(new Idiom(PhrasePattern.parse(pattern, language), valence)));
+    return new Lexicon(
+        rows(folder + "/valence.tsv", language::forms),
+        rows(folder + "/modifiers.tsv", language::forms),
+        idioms,
+        language);
   }
 
   /** The valence of a normalised word, 0 if it has none. */
@@ -72,10 +83,9 @@ public final class Lexicon {
     return idioms.size();
   }
 
-  private static Map<String, Double> rows(String resource) {
+  private static Map<String, Double> rows(String path, Function<String, List<String>> forms) {
     // In the order of the file: of two equally long phrases the first listed wins.
     Map<String, Double> rows = new LinkedHashMap<>(4096);
-    String path = "/language/" + resource;
     try (InputStream in = Lexicon.class.getResourceAsStream(path);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -83,7 +93,7 @@ public final class Lexicon {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank() && !line.startsWith("#")) {
-          addRow(rows, line, path + ", line " + number);
+          addRow(rows, forms, line, path + ", line " + number);
         }
       }
     } catch (IOException e) {
@@ -92,7 +102,8 @@ public final class Lexicon {
     return rows;
   }
 
-  private static void addRow(Map<String, Double> rows, String line, String place) {
+  private static void addRow(
+      Map<String, Double> rows, Function<String, List<String>> forms, String line, String place) {
     int tab = line.indexOf('\t');
     if (tab <= 0) {
       throw new IllegalStateException(place + ": no tab between the columns");
@@ -101,8 +112,10 @@ public final class Lexicon {
     if (Math.abs(value) > STRONGEST) {
       throw new IllegalStateException(place + ": " + value + " is outside -3 to +3");
     }
-    if (rows.put(line.substring(0, tab).strip(), value) != null) {
-      throw new IllegalStateException(place + ": listed twice");
+    for (String form : forms.apply(line.substring(0, tab).strip())) {
+      if (rows.put(form, value) != null) {
+        throw new IllegalStateException(place + ": " + form + " is listed twice");
+      }
     }
   }
 

@@ -72,8 +72,8 @@ final class MoveReader {
   }
 
   private static boolean isBut(Tokens tokens, int i) {
-    boolean contrast = tokens.is(i, WordClass.CONTRAST) || tokens.reads(i, "unfortunately");
-    return contrast && !tokens.reads(i - 1, "nothing") && !tokens.reads(i - 1, "anything");
+    return tokens.is(i, WordClass.CONTRAST | WordClass.REGRET)
+        && !tokens.is(i - 1, WordClass.BEFORE_EXCEPT);
   }
 
   /** The agent speaks to the customer with the customer's own words. */
@@ -81,7 +81,7 @@ final class MoveReader {
     if (content.size() < ECHOED_WORDS || previous.isEmpty() || !addresses(tokens)) {
       return false;
     }
-    Set<String> heard = ContentWords.of(SpokenText.tokens(previous));
+    Set<String> heard = ContentWords.of(tokens.language().tokens(previous));
     int shared = 0;
     for (String word : content) {
       shared += heard.contains(word) ? 1 : 0;
@@ -91,10 +91,10 @@ final class MoveReader {
 
   private static boolean addresses(Tokens tokens) {
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.reads(i, "you") || tokens.reads(i, "your")) {
+      if (tokens.is(i, WordClass.ADDRESS)) {
         return true;
       }
     }
-    return tokens.reads(0, "so");
+    return tokens.is(0, WordClass.SUMMING_UP);
   }
 }

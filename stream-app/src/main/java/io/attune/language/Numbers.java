@@ -7,9 +7,28 @@ package io.attune.language;
  */
 final class Numbers {
 
-  private Numbers() {}
+  private final String article;
+  private final String conjunction;
+  private final String zero;
+  private final String point;
+  private final String one;
 
-  static void join(TokenBuffer buffer) {
+  /**
+   * @param article may open a number before a scale ("a hundred")
+   * @param conjunction joins after a scale ("hundred and two")
+   * @param zero another word for nought between digits ("two oh five")
+   * @param point the decimal sign as it is spoken
+   * @param one a pronoun unless something is counted
+   */
+  Numbers(String article, String conjunction, String zero, String point, String one) {
+    this.article = article;
+    this.conjunction = conjunction;
+    this.zero = zero;
+    this.point = point;
+    this.one = one;
+  }
+
+  void join(TokenBuffer buffer) {
     if (!buffer.hasNumerals) {
       return;
     }
@@ -29,9 +48,9 @@ final class Numbers {
   }
 
   /** One past the last token of the number that starts here, or {@code start} if none does. */
-  private static int endOfNumber(TokenBuffer buffer, int start) {
+  private int endOfNumber(TokenBuffer buffer, int start) {
     int i = start;
-    if (buffer.reads(i, "a") && buffer.is(i + 1, WordClass.SCALE)) {
+    if (buffer.reads(i, article) && buffer.is(i + 1, WordClass.SCALE)) {
       i++;
     }
     if (!isNumeral(buffer, i)) {
@@ -53,15 +72,15 @@ final class Numbers {
   }
 
   /** "hundred and fifty", "two oh five", "three point five". */
-  private static boolean joins(TokenBuffer buffer, int i) {
-    return (buffer.reads(i, "and") && buffer.is(i - 1, WordClass.SCALE))
-        || buffer.reads(i, "oh")
-        || buffer.reads(i, "point");
+  private boolean joins(TokenBuffer buffer, int i) {
+    return (buffer.reads(i, conjunction) && buffer.is(i - 1, WordClass.SCALE))
+        || buffer.reads(i, zero)
+        || buffer.reads(i, point);
   }
 
   /** "No one", "the one": a pronoun unless something is counted. */
-  private static boolean isLoneOne(TokenBuffer buffer, int start, int end) {
-    return end == start + 1 && buffer.reads(start, "one") && !buffer.is(end, WordClass.UNIT);
+  private boolean isLoneOne(TokenBuffer buffer, int start, int end) {
+    return end == start + 1 && buffer.reads(start, one) && !buffer.is(end, WordClass.UNIT);
   }
 
   private static boolean isNumeral(TokenBuffer buffer, int i) {
@@ -88,10 +107,10 @@ final class Numbers {
     return (end >= '0' && end <= '9') || (last > 0 && (end == 'k' || end == 'm'));
   }
 
-  private static void joinInto(TokenBuffer buffer, int start, int end, int write) {
+  private void joinInto(TokenBuffer buffer, int start, int end, int write) {
     // "a hundred" keeps the word that says how much, so that "hundred percent" finds it.
     int only =
-        end - start == 1 ? start : end - start == 2 && buffer.reads(start, "a") ? end - 1 : -1;
+        end - start == 1 ? start : end - start == 2 && buffer.reads(start, article) ? end - 1 : -1;
     int from = buffer.from[start];
     int to = buffer.to[end - 1];
     int flags = buffer.flags[end - 1] | Tokens.NUMBER;

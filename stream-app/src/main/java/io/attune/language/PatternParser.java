@@ -12,11 +12,13 @@ final class PatternParser {
   private static final int MIN_STEM = 3;
 
   private final String pattern;
+  private final SpokenLanguage language;
   private final String text;
   private int at;
 
-  PatternParser(String pattern) {
+  PatternParser(String pattern, SpokenLanguage language) {
     this.pattern = pattern;
+    this.language = language;
     this.text = pattern.replace('\u2019', '\'').replace("\u2026", GAP);
   }
 
@@ -115,13 +117,13 @@ final class PatternParser {
     if (at < text.length() && isWordCharacter(text.charAt(at))) {
       throw fault(at, "letters follow \"*\"", "Put \"*\" at the end of the word.");
     }
-    return new PatternNode.Prefix(stem);
+    return new PatternNode.Prefix(language.fold(stem));
   }
 
-  private static void addPlain(StringBuilder plain, List<PatternNode> parts) {
+  private void addPlain(StringBuilder plain, List<PatternNode> parts) {
     String words = plain.toString();
     plain.setLength(0);
-    Tokens tokens = SpokenText.written(words);
+    Tokens tokens = SpokenText.written(words, language);
     for (int i = 0; i < tokens.size(); i++) {
       String word = tokens.text(i);
       boolean last = i + 1 == tokens.size() && tokens.size() > 1;

@@ -12,9 +12,9 @@ import java.util.Set;
  * All phrases of a playbook, compiled to one automaton. Immutable; a match takes time in proportion
  * to the words, at most {@link PhrasePattern#MAX_WORDS} active states for each pattern begun.
  *
- * <p>A hit is dropped when a negation reaches it (see {@link Scope}), unless its pattern has a
- * negator of its own, and when a {@code not} pattern of the same label overlaps it. Of overlapping
- * hits of one label the longest stays, of equally long ones the first.
+ * <p>A hit is dropped when a negation reaches it (see {@link SpokenLanguage}), unless its pattern
+ * has a negator of its own, and when a {@code not} pattern of the same label overlaps it. Of
+ * overlapping hits of one label the longest stays, of equally long ones the first.
  */
 public final class PhraseAutomaton {
   private static final Comparator<Hit> BY_LABEL_THEN_PLACE =
@@ -37,20 +37,21 @@ public final class PhraseAutomaton {
   /**
    * Compiles the sets; several sets may share a label.
    *
+   * @param language of what will be said, and of the patterns
    * @throws PatternFault for the first pattern that is malformed
    */
-  public static PhraseAutomaton compile(List<PhraseSet> sets) {
+  public static PhraseAutomaton compile(List<PhraseSet> sets, SpokenLanguage language) {
     Map<String, Integer> labels = new LinkedHashMap<>();
     List<Phrase> phrases = new ArrayList<>();
-    AutomatonBuilder builder = new AutomatonBuilder();
+    AutomatonBuilder builder = new AutomatonBuilder(language);
     for (PhraseSet set : sets) {
       int label = labels.computeIfAbsent(set.label(), l -> labels.size());
       for (String say : set.say()) {
-        builder.add(PhrasePattern.parse(say));
+        builder.add(PhrasePattern.parse(say, language));
         phrases.add(new Phrase(label, set.speakers(), say, false));
       }
       for (String not : set.not()) {
-        builder.add(PhrasePattern.parse(not));
+        builder.add(PhrasePattern.parse(not, language));
         phrases.add(new Phrase(label, set.speakers(), not, true));
       }
     }
@@ -118,7 +119,7 @@ public final class PhraseAutomaton {
   }
 
   private static boolean isNegated(Tokens tokens, Hit hit) {
-    return !hit.negative && Scope.negatorBefore(tokens, hit.start) >= 0;
+    return !hit.negative && tokens.language().negatorOf(tokens, hit.start, hit.end) >= 0;
   }
 
   private PhraseHit toPhraseHit(Tokens tokens, Hit hit) {

@@ -1,7 +1,5 @@
 package io.attune.language;
 
-import java.util.Set;
-
 /**
  * One phrase of a playbook, parsed. The notation:
  *
@@ -26,10 +24,6 @@ public final class PhrasePattern {
   /** The longest phrase that it may stand for, in normalised words. */
   public static final int MAX_LENGTH = 16;
 
-  /** Words so common that one of them alone would fire in every turn. */
-  private static final Set<String> TOO_COMMON =
-      Set.of("i", "you", "it", "the", "a", "to", "is", "and", "of", "that", "#");
-
   private final String source;
   private final Positions positions;
 
@@ -43,10 +37,10 @@ public final class PhrasePattern {
    *
    * @throws PatternFault when it is malformed or too large, or could match nothing or anything
    */
-  public static PhrasePattern parse(String pattern) {
-    PatternNode root = new PatternParser(pattern).parse();
+  public static PhrasePattern parse(String pattern, SpokenLanguage language) {
+    PatternNode root = new PatternParser(pattern, language).parse();
     Positions positions = Positions.of(root);
-    check(pattern, root, positions);
+    check(pattern, root, positions, language);
     return new PhrasePattern(pattern, positions);
   }
 
@@ -59,7 +53,8 @@ public final class PhrasePattern {
     return positions;
   }
 
-  private static void check(String pattern, PatternNode root, Positions positions) {
+  private static void check(
+      String pattern, PatternNode root, Positions positions, SpokenLanguage language) {
     if (positions.canBeEmpty()) {
       throw new PatternFault(
           pattern, 0, "it can match no words at all", "Leave at least one word that must be said.");
@@ -89,7 +84,7 @@ public final class PhrasePattern {
           "Keep the telling words and put \"...\" for the rest.");
     }
     for (String alone : positions.singleWords()) {
-      if (TOO_COMMON.contains(alone)) {
+      if (isTooCommon(alone, language)) {
         throw new PatternFault(
             pattern,
             Math.max(0, pattern.indexOf(alone)),
@@ -97,6 +92,10 @@ public final class PhrasePattern {
             "Add the words that make it telling.");
       }
     }
+  }
+
+  private static boolean isTooCommon(String alone, SpokenLanguage language) {
+    return alone.equals(Positions.NUMBER) || (language.classOf(alone) & WordClass.COMMON) != 0;
   }
 
   private static int longest(PatternNode node) {

@@ -74,12 +74,12 @@ final class ResistanceReader {
   }
 
   private static boolean isYes(Tokens tokens) {
-    return tokens.is(0, WordClass.YES) && !tokens.reads(0, "right") && !isYesBut(tokens);
+    return tokens.is(0, WordClass.YES) && !tokens.is(0, WordClass.CORRECT) && !isYesBut(tokens);
   }
 
   /** "Yeah but …": agreement that takes itself back. */
   private static boolean isYesBut(Tokens tokens) {
-    if (!tokens.is(0, WordClass.YES) && !tokens.reads(0, "i")) {
+    if (!tokens.is(0, WordClass.YES | WordClass.SELF)) {
       return false;
     }
     for (int i = 1; i < Math.min(tokens.size(), SHORT_ANSWER); i++) {
@@ -96,8 +96,8 @@ final class ResistanceReader {
     if (!answer || tokens.spokenWords() > SHORT_ANSWER || context.previous().isEmpty()) {
       return false;
     }
-    Tokens previous = SpokenText.tokens(context.previous());
-    if (QuestionReader.read(previous).last() != Question.CLOSED) {
+    Tokens previous = tokens.language().tokens(context.previous());
+    if (tokens.language().questions(previous).last() != Question.CLOSED) {
       return false;
     }
     List<PhraseHit> proposed = phrases.match(previous, Speaker.AGENT);

@@ -58,7 +58,7 @@ final class SentimentReader {
       if (covered == null || !covered[i]) {
         double valence = lexicon.valence(tokens.text(i));
         if (valence != 0 && !isModifying(tokens, i)) {
-          double value = negated(tokens, i, valence) * clauseWeight(i, but);
+          double value = negated(tokens, i, i + 1, valence) * clauseWeight(i, but);
           contributions.add(contribution(tokens, i, i + 1, value, wordConfidence));
         }
       }
@@ -90,7 +90,7 @@ final class SentimentReader {
         double valence = lexicon.idiomValence(matches.output(i));
         if (valence != 0) {
           boolean ownNegator = hasNegator(tokens, start, end);
-          double value = ownNegator ? valence : negated(tokens, start, valence);
+          double value = ownNegator ? valence : negated(tokens, start, end, valence);
           value *= clauseWeight(start, but);
           contributions.add(contribution(tokens, start, end, value, heard));
         }
@@ -120,9 +120,9 @@ final class SentimentReader {
         && (lexicon.valence(tokens.text(i + 1)) != 0 || lexicon.modifier(tokens.text(i + 1)) != 0);
   }
 
-  private double negated(Tokens tokens, int start, double valence) {
+  private double negated(Tokens tokens, int start, int end, double valence) {
     double intense = valence * intensity(tokens, start);
-    int negator = Scope.negatorBefore(tokens, start);
+    int negator = tokens.language().negatorOf(tokens, start, end);
     if (negator < 0) {
       return intense;
     }
@@ -130,7 +130,7 @@ final class SentimentReader {
       // "Not very happy" denies "very happy", not "happy": intensity does not carry over.
       return PRAISE_DENIED * valence;
     }
-    boolean outright = tokens.reads(negator, "no") || tokens.reads(negator, "nothing");
+    boolean outright = tokens.is(negator, WordClass.OUTRIGHT);
     return (outright ? NOTHING_TO_BLAME : BLAME_DENIED) * valence;
   }
 
@@ -138,7 +138,7 @@ final class SentimentReader {
     double factor = 1;
     for (int i = start - 1; i >= 0 && i >= start - MODIFIER_REACH; i--) {
       double modifier = lexicon.modifier(tokens.text(i));
-      boolean glue = tokens.reads(i, "a") || tokens.reads(i, "of") || tokens.reads(i, "not");
+      boolean glue = tokens.is(i, WordClass.GLUE);
       if (modifier == 0 && !glue || tokens.has(i, Tokens.CLAUSE_END | Tokens.SENTENCE_END)) {
         break;
       }
@@ -149,7 +149,7 @@ final class SentimentReader {
 
   private static int lastContrast(Tokens tokens) {
     for (int i = tokens.size() - 2; i > 0; i--) {
-      if (tokens.is(i, WordClass.CONTRAST) && !tokens.reads(i - 1, "nothing")) {
+      if (tokens.is(i, WordClass.CONTRAST) && !tokens.is(i - 1, WordClass.NOTHING)) {
         return i;
       }
     }

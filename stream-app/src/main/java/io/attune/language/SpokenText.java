@@ -13,11 +13,11 @@ public final class SpokenText {
   private SpokenText() {}
 
   /** Normalises one turn. An empty or wordless text gives no tokens. */
-  public static Tokens tokens(String text) {
-    TokenBuffer buffer = scan(text);
-    Contractions.resolve(buffer);
-    Numbers.join(buffer);
-    Disfluencies.drop(buffer);
+  static Tokens tokens(String text, SpokenLanguage language) {
+    TokenBuffer buffer = writtenOut(text, language);
+    language.dropFillers(buffer);
+    buffer.countWords();
+    Restarts.drop(buffer);
     return new Tokens(buffer);
   }
 
@@ -25,15 +25,19 @@ public final class SpokenText {
    * Normalises the words of a pattern: the same, but nothing is taken for a filler or a slip, since
    * whoever wrote the pattern meant every word of it.
    */
-  static Tokens written(String text) {
-    TokenBuffer buffer = scan(text);
-    Contractions.resolve(buffer);
-    Numbers.join(buffer);
-    return new Tokens(buffer);
+  static Tokens written(String text, SpokenLanguage language) {
+    return new Tokens(writtenOut(text, language));
   }
 
-  private static TokenBuffer scan(String text) {
-    TokenBuffer buffer = new TokenBuffer(text);
+  private static TokenBuffer writtenOut(String text, SpokenLanguage language) {
+    TokenBuffer buffer = scan(text, language);
+    language.resolve(buffer);
+    language.numbers().join(buffer);
+    return buffer;
+  }
+
+  private static TokenBuffer scan(String text, SpokenLanguage language) {
+    TokenBuffer buffer = new TokenBuffer(text, language);
     int length = text.length();
     int word = 0;
     int i = 0;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Tokens in the making: the passes of {@link SpokenText} append to it and close gaps in place. */
 final class TokenBuffer {
   final String source;
+  private final SpokenLanguage language;
   String[] text;
   int[] from;
   int[] to;
@@ -19,8 +20,9 @@ final class TokenBuffer {
   /** Whether a numeral is among the tokens. */
   boolean hasNumerals;
 
-  TokenBuffer(String source) {
+  TokenBuffer(String source, SpokenLanguage language) {
     this.source = source;
+    this.language = language;
     // English has about five letters a word; contractions and currency add some.
     int capacity = source.length() / 4 + 8;
     text = new String[capacity];
@@ -39,7 +41,7 @@ final class TokenBuffer {
     from[size] = at;
     to[size] = at + 1;
     flags[size] = 0;
-    int wordClass = WordClass.of(word);
+    int wordClass = language.classOf(word);
     classes[size] = wordClass;
     hasMarks |= (wordClass & WordClass.MARK) != 0;
     hasNumerals |= (wordClass & WordClass.NUMBER) != 0 || startsWithDigit(word);
@@ -48,7 +50,20 @@ final class TokenBuffer {
 
   void set(int token, String word) {
     text[token] = word;
-    classes[token] = WordClass.of(word);
+    classes[token] = language.classOf(word);
+  }
+
+  SpokenLanguage language() {
+    return language;
+  }
+
+  /** Counts the speaker's words that have a token left, each once. */
+  void countWords() {
+    int counted = 0;
+    for (int i = 0; i < size; i++) {
+      spokenWords += Math.max(0, to[i] - Math.max(from[i], counted));
+      counted = Math.max(counted, to[i]);
+    }
   }
 
   /** Marks the last token, if there is one yet. */

@@ -6,7 +6,7 @@ package io.attune.language;
  * "don't" gives the two tokens "do" and "not", both of the same word, and "two hundred" gives one
  * token of two words.
  *
- * <p>Immutable; made by {@link SpokenText#tokens}.
+ * <p>Immutable; made by {@link SpokenLanguage#tokens}.
  */
 public final class Tokens {
   /** The token is a number; pattern element {@code #} matches it. */
@@ -25,6 +25,7 @@ public final class Tokens {
   static final int FRAGMENT = 16;
 
   private final String source;
+  private final SpokenLanguage language;
   private final String[] text;
   private final int[] from;
   private final int[] to;
@@ -35,6 +36,7 @@ public final class Tokens {
 
   Tokens(TokenBuffer buffer) {
     source = buffer.source;
+    language = buffer.language();
     text = buffer.text;
     from = buffer.from;
     to = buffer.to;
@@ -87,6 +89,10 @@ public final class Tokens {
   /** The text that was normalised. */
   public String source() {
     return source;
+  }
+
+  SpokenLanguage language() {
+    return language;
   }
 
   boolean has(int token, int flag) {

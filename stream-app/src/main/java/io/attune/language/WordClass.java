@@ -1,11 +1,9 @@
 package io.attune.language;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
- * The closed word classes of English that normalisation, scopes and question forms look at, as bits
- * of one int, so that a word is looked up once per turn and not once per rule.
+ * The closed word classes that normalisation, scopes and question forms look at, as bits of one
+ * int, so that a word is looked up once per turn and not once per rule. The examples are English;
+ * each {@link SpokenLanguage} has its own words in them.
  */
 final class WordClass {
   /** "two", "twenty": part of a number. "One" is listed too, but counts only beside others. */
@@ -17,7 +15,7 @@ final class WordClass {
   /** Adverbs that people drop in anywhere ("just", "really"): a phrase may be read across them. */
   static final int SOFT = 1 << 2;
 
-  /** "not", "never", "nothing". "No" is here as well; {@link Scope} decides when it negates. */
+  /** "not", "never", "nothing". "No" is here as well; its language decides when it negates. */
   static final int NEGATOR = 1 << 3;
 
   /** A pronoun that can open a clause. */
@@ -59,131 +57,35 @@ final class WordClass {
   /** A contraction that waits for its next word, see {@link Contractions#resolve}. */
   static final int MARK = 1 << 17;
 
-  /** A hash map, and not an unmodifiable copy: it is asked for every word, and twice as fast. */
-  private static final Map<String, Integer> CLASSES = classes();
+  /** "a", "of": may stand between an intensifier and the word that it strengthens. */
+  static final int GLUE = 1 << 18;
+
+  /** "nothing", "anything": "but" after it names an exception and contrasts nothing. */
+  static final int BEFORE_EXCEPT = 1 << 19;
+
+  /** "nothing" alone of these, since "anything but" is read as a contrast of moods. */
+  static final int NOTHING = 1 << 20;
+
+  /** "no", "nothing": denies outright, so that "no complaints" is mild praise. */
+  static final int OUTRIGHT = 1 << 21;
+
+  /** "you", "your": speaks to the other side. */
+  static final int ADDRESS = 1 << 22;
+
+  /** "so" as the first word: sums up what the other side said. */
+  static final int SUMMING_UP = 1 << 23;
+
+  /** "right": confirms a fact and agrees to nothing. */
+  static final int CORRECT = 1 << 24;
+
+  /** "i": like a yes it may open an agreement that is then taken back. */
+  static final int SELF = 1 << 25;
+
+  /** "unfortunately": takes back what was said before, as "but" does. */
+  static final int REGRET = 1 << 26;
+
+  /** So common that it would be found alone in nearly every turn. */
+  static final int COMMON = 1 << 27;
 
   private WordClass() {}
-
-  /** The classes of a normalised word as a bit set, 0 for an ordinary content word. */
-  static int of(String word) {
-    Integer bits = CLASSES.get(word);
-    return bits == null ? 0 : bits;
-  }
-
-  private static Map<String, Integer> classes() {
-    Map<String, Integer> map = new HashMap<>(1024);
-    put(
-        map,
-        NUMBER,
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen");
-    put(
-        map,
-        NUMBER,
-        "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty");
-    put(map, NUMBER, "sixty seventy eighty ninety");
-    put(map, NUMBER | SCALE, "hundred thousand million billion");
-    put(
-        map,
-        SOFT,
-        "just really actually honestly literally basically simply frankly quite definitely");
-    put(
-        map,
-        SOFT,
-        "totally absolutely obviously seriously even still truly completely probably also");
-    put(
-        map,
-        SOFT,
-        "certainly clearly genuinely sincerely maybe perhaps oh ah eh well very so pretty");
-    put(map, SOFT, "already sir madam maam please fully particularly necessarily");
-    put(map, NEGATOR, "not no never nothing nobody none neither nor without hardly barely nowhere");
-    put(map, NEGATOR, "scarcely");
-    put(map, SUBJECT, "i we they he she you it that this there these those who everything nobody");
-    put(map, SUBJECT, "everyone everybody someone somebody something nothing");
-    put(map, AUXILIARY, "is are am was were do does did have has had can could will would shall");
-    put(map, AUXILIARY, "should may might must");
-    put(map, CLAUSE_OPENER, "but however although though because since so and which who what why");
-    put(map, CLAUSE_OPENER, "how when where if then until unless while except whereas otherwise");
-    put(map, CLAUSE_OPENER, "anyway plus okay yeah yes");
-    put(
-        map,
-        OPINION,
-        "think say saying said feel mean believe suppose guess reckon find found call");
-    put(map, OPINION, "like imagine thought consider want claim saying suggesting suggest pretend");
-    put(
-        map,
-        YES,
-        "yes yeah yep yup yah sure absolutely definitely okay right correct exactly mhm aye");
-    put(map, YES, "course indeed certainly perfect great fine");
-    put(map, NO, "no nope nah never");
-    put(map, WH, "what how why which who whose whom where when");
-    put(
-        map,
-        OPENING,
-        "so and okay well but right now yeah yes no alright oh hi hello hey sorry then");
-    put(map, OPENING, "because just actually listen look also or please anyway sir madam maam");
-    put(map, OPENING, "perfect great thanks ah honestly exactly sure");
-    put(map, DETERMINER, "the a an your my our their his her its this that these those any some");
-    put(
-        map,
-        DETERMINER,
-        "every each another no all both anyone anything anybody someone something");
-    put(map, DETERMINER, "everything everyone");
-    put(
-        map,
-        UNIT,
-        "dollar dollars buck bucks pound pounds quid euro euros cent cents pence percent");
-    put(map, UNIT, "month months year years week weeks day days hour hours minute minutes second");
-    put(map, UNIT, "seconds time times grand pm oclock user users seat seats license licenses");
-    put(map, EMPHATIC, "no very never yes yeah bye ha way much far too really nope please");
-    put(map, MARK, "'s 'd id ill");
-    put(map, CONTRAST, "but however although though nevertheless nonetheless");
-    put(
-        map,
-        FUNCTION,
-        "a an the and or but if then than so as at by for from in into of off on onto");
-    put(map, FUNCTION, "out over to up down with about after again against before between during");
-    put(
-        map,
-        FUNCTION,
-        "i me my mine myself we us our ours you your yours he him his she her hers it");
-    put(
-        map,
-        FUNCTION,
-        "its they them their theirs this that these those there here who what which");
-    put(
-        map,
-        FUNCTION,
-        "when where why how whose am is are was were be been being do does did doing");
-    put(map, FUNCTION, "done have has had having can could will would shall should may might must");
-    put(map, FUNCTION, "not no nor never yes yeah okay oh ah well right just really very too also");
-    put(map, FUNCTION, "actually basically honestly literally maybe perhaps quite still even only");
-    put(map, FUNCTION, "please thank thanks sorry hello hi hey bye good morning afternoon evening");
-    put(
-        map,
-        FUNCTION,
-        "all any both each few more most other some such own same now once going go");
-    put(map, FUNCTION, "get got gotten getting let make made thing things stuff lot bit kind sort");
-    put(
-        map,
-        FUNCTION,
-        "something anything nothing everything someone anyone know mean like think say");
-    put(map, FUNCTION, "said see look want need would sure fine yep yup nope nah mhm because");
-    put(
-        map,
-        FUNCTION,
-        "until while though although however since unless whether else ever much many");
-    put(
-        map,
-        FUNCTION,
-        "one two first second last next back way tell told ask asked come came take");
-    put(map, FUNCTION, "put give given gave keep kept sir madam maam alright course great");
-    put(map, FUNCTION, "today able try trying tried already always anyway else");
-    return map;
-  }
-
-  private static void put(Map<String, Integer> map, int bit, String words) {
-    for (String word : words.split(" ", -1)) {
-      map.merge(word, bit, (a, b) -> a | b);
-    }
-  }
 }

@@ -9,6 +9,7 @@ final class WordScan {
   private final int end;
   private final int word;
   private final TokenBuffer out;
+  private final SpokenLanguage language;
   private final char[] piece;
   private int length;
   private String currency = "";
@@ -18,12 +19,14 @@ final class WordScan {
     this.end = end;
     this.word = word;
     this.out = out;
-    this.piece = new char[end - from];
+    // A letter that is written out takes two places.
+    this.piece = new char[2 * (end - from)];
+    this.language = out.language();
   }
 
   static void scan(String text, int from, int end, int word, TokenBuffer out) {
     if (isPlain(text, from, end)) {
-      Contractions.expand(text.substring(from, end), word, out);
+      out.language().expand(text.substring(from, end), word, out);
     } else if (!isAnnotation(text, from, end)) {
       new WordScan(text, from, end, word, out).scan(from);
     }
@@ -57,7 +60,9 @@ final class WordScan {
   private void scan(int from) {
     for (int i = from; i < end; i++) {
       char c = fold(text.charAt(i));
-      if (Character.isLetterOrDigit(c) || c == '\'') {
+      if (language.hasUmlauts() && Umlauts.isOne(text, i)) {
+        length = Umlauts.write(text.charAt(i), piece, length);
+      } else if (Character.isLetterOrDigit(c) || c == '\'') {
         piece[length++] = c;
       } else if (length > 0 && isInsideNumber(i, c)) {
         if (c != ',') {
@@ -112,18 +117,22 @@ final class WordScan {
     switch (c) {
       case '?' -> out.flagLast(Tokens.SENTENCE_END | Tokens.QUESTION);
       case '!' -> out.flagLast(Tokens.SENTENCE_END);
-      case '.' -> out.flagLast(isEllipsis(i) ? Tokens.CLAUSE_END : Tokens.SENTENCE_END);
+      case '.' -> fullStop(i);
       case ',', ';', ':', '\u2013', '\u2014', '\u2026' -> out.flagLast(Tokens.CLAUSE_END);
       case '-' -> hyphen(i);
       case '/' -> slash(i);
-      case '%' -> out.add("percent", word);
-      case '&' -> out.add("and", word);
-      case '$' -> money("dollars");
-      case '\u00a3' -> money("pounds");
-      case '\u20ac' -> money("euros");
+      case '%', '&' -> out.add(language.spoken(c), word);
+      case '$', '\u00a3', '\u20ac' -> money(language.spoken(c));
       default -> {
         // Quotes, brackets, emoji: say nothing to a word matcher.
       }
+    }
+  }
+
+  private void fullStop(int i) {
+    boolean ordinal = language.hasContinentalFigures() && endsInDigit();
+    if (!ordinal) {
+      out.flagLast(isEllipsis(i) ? Tokens.CLAUSE_END : Tokens.SENTENCE_END);
     }
   }
 
@@ -134,7 +143,8 @@ final class WordScan {
 
   /** Before the number it waits for it; after it ("200$") it is written at once. */
   private void money(String unit) {
-    if (endsInDigit()) {
+    boolean ownWord = length == 0 && language.hasContinentalFigures() && followsDigit();
+    if (endsInDigit() || ownWord) {
       out.add(unit, word);
     } else {
       currency = unit;
@@ -142,11 +152,12 @@ final class WordScan {
   }
 
   private boolean endsInDigit() {
+    return out.size > 0 && out.from[out.size - 1] == word && followsDigit();
+  }
+
+  private boolean followsDigit() {
     int last = out.size - 1;
-    return last >= 0
-        && out.from[last] == word
-        && !out.text[last].isEmpty()
-        && isDigit(out.text[last].charAt(0));
+    return last >= 0 && !out.text[last].isEmpty() && isDigit(out.text[last].charAt(0));
   }
 
   /** "w-we": the start of a word that was then said in full is taken back. */
@@ -173,7 +184,7 @@ final class WordScan {
   private void slash(int i) {
     boolean afterUnit = out.is(out.size - 1, WordClass.UNIT);
     if ((endsInDigit() || afterUnit) && i + 1 < end && Character.isLetter(text.charAt(i + 1))) {
-      out.add("per", word);
+      out.add(language.spoken('/'), word);
     }
   }
 
@@ -188,7 +199,7 @@ final class WordScan {
       return;
     }
     boolean number = isDigit(piece[from]);
-    Contractions.expand(new String(piece, from, to - from), word, out);
+    language.expand(new String(piece, from, to - from), word, out);
     if (number && !currency.isEmpty()) {
       out.add(currency, word);
       currency = "";

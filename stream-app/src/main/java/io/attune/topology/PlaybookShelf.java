@@ -4,8 +4,6 @@ import io.attune.call.Scope;
 import io.attune.engine.CallEngine;
 import io.attune.engine.Shelf;
 import io.attune.language.LexicalScorer;
-import io.attune.language.Lexicon;
-import io.attune.language.PhraseAutomaton;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;
 import java.util.List;
@@ -36,14 +34,12 @@ public final class PlaybookShelf implements Shelf {
 
   /** A shelf of these playbooks, read by the lexical tier; the first is the standard. */
   public static PlaybookShelf of(List<Playbook> playbooks) {
-    Lexicon lexicon = Lexicon.english();
     return new PlaybookShelf(
         playbooks.stream()
             .map(
                 playbook ->
                     new CallEngine(
-                        playbook,
-                        new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), lexicon)))
+                        playbook, LexicalScorer.of(playbook.phrases(), playbook.locale())))
             .toList());
   }
 

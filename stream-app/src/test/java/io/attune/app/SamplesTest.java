@@ -69,10 +69,10 @@ class SamplesTest {
     assertThat(events).extracting(CallInput::at).isSorted();
     assertThat(events)
         .filteredOn(e -> body(e) instanceof CallStarted)
-        .hasSize(12)
+        .hasSize(15)
         .extracting(e -> ((CallStarted) body(e)).agentId())
         .doesNotHaveDuplicates();
-    assertThat(events).filteredOn(e -> body(e) instanceof CallEnded).hasSize(12);
+    assertThat(events).filteredOn(e -> body(e) instanceof CallEnded).hasSize(15);
     List<SegmentHeard> segments =
         events.stream()
             .filter(e -> body(e) instanceof SegmentHeard)

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.call.CallInput;
 import io.attune.call.Speaker;
 import io.attune.language.LexicalScorer;
-import io.attune.language.Lexicon;
-import io.attune.language.PhraseAutomaton;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Plays every case of {@code scenarios/*.yaml} through the engine with the default playbook. */
+/** Plays every case of {@code scenarios/*.yaml} through the engine, with the playbook it names. */
 class ScenarioTest {
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
   private static final double MS_PER_WORD = 60_000.0 / 165;
@@ -31,13 +30,11 @@ class ScenarioTest {
   /** Media time at which a scene in the middle of a call begins. */
   private static final long MIDDLE_MS = 30_000;
 
-  private final CallEngine engine = engine();
+  private final Map<String, CallEngine> engines = new HashMap<>();
 
-  private static CallEngine engine() {
-    Playbook playbook = PlaybookYaml.bundled("default-en");
-    return new CallEngine(
-        playbook,
-        new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), Lexicon.english()));
+  private static CallEngine engine(String name) {
+    Playbook playbook = PlaybookYaml.bundled(name);
+    return new CallEngine(playbook, LexicalScorer.of(playbook.phrases(), playbook.locale()));
   }
 
   @TestFactory
@@ -56,15 +53,19 @@ class ScenarioTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+    Object playbook = scenario.get("playbook");
+    CallEngine engine =
+        engines.computeIfAbsent(
+            playbook == null ? "default-en" : playbook.toString(), ScenarioTest::engine);
     return DynamicContainer.dynamicContainer(
         file.getFileName().toString(),
         ((List<?>) scenario.get("cases"))
             .stream()
                 .map(c -> (Map<?, ?>) c)
-                .map(c -> DynamicTest.dynamicTest("it " + c.get("it"), () -> check(c))));
+                .map(c -> DynamicTest.dynamicTest("it " + c.get("it"), () -> check(c, engine))));
   }
 
-  private void check(Map<?, ?> scenario) {
+  private static void check(Map<?, ?> scenario, CallEngine engine) {
     List<String> raised =
         Story.of(engine, script((List<?>) scenario.get("call"), opens(scenario)).inputs()).raised();
     if ("nothing".equals(scenario.get("raises"))) {

@@ -5,8 +5,6 @@ import io.attune.detect.Category;
 import io.attune.detect.Ladder.Step;
 import io.attune.detect.Thresholds;
 import io.attune.language.LexicalScorer;
-import io.attune.language.Lexicon;
-import io.attune.language.PhraseAutomaton;
 import io.attune.language.PhraseSet;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
@@ -23,7 +21,6 @@ import java.util.Set;
  * the language.
  */
 public final class SmallPlaybook {
-  private static final Lexicon LEXICON = Lexicon.english();
   private static final CallEngine ENGINE = engine(Attention.DEFAULT);
 
   private SmallPlaybook() {}
@@ -39,8 +36,7 @@ public final class SmallPlaybook {
   public static CallEngine engine(PlaybookRef ref, Attention attention) {
     Playbook playbook =
         new Playbook(ref, "en", "for tests", thresholds(), attention, phrases(), rules());
-    return new CallEngine(
-        playbook, new LexicalScorer(PhraseAutomaton.compile(playbook.phrases()), LEXICON));
+    return new CallEngine(playbook, LexicalScorer.of(playbook.phrases(), playbook.locale()));
   }
 
   /** Scripts begin in the middle of things, so there is no opening to rush. */

@@ -3,6 +3,7 @@ package io.attune.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.call.Speaker;
+import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,18 +11,25 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the default playbook hears, sentence by sentence: language/phrase-cases.tsv. */
+/**
+ * What the bundled playbooks hear, sentence by sentence: {@code language/phrase-cases.tsv} for the
+ * English one, {@code phrase-cases-de.tsv} for the German one.
+ */
 class BundledPhrasesTest {
+  private static final Map<String, LexicalScorer> SCORERS =
+      Map.of("default-en", scorer("default-en"), "default-de", scorer("default-de"));
 
-  private static final LexicalScorer SCORER =
-      new LexicalScorer(
-          PhraseAutomaton.compile(PlaybookYaml.bundled("default-en").phrases()), Lexicon.english());
+  private static LexicalScorer scorer(String name) {
+    Playbook playbook = PlaybookYaml.bundled(name);
+    return LexicalScorer.of(playbook.phrases(), playbook.locale());
+  }
 
-  record Sentence(Speaker speaker, String label, String text) {
+  record Sentence(String playbook, Speaker speaker, String label, String text) {
     boolean isCalm() {
       return label.equals("-");
     }
@@ -36,29 +44,36 @@ class BundledPhrasesTest {
   }
 
   private static Stream<Sentence> sentences() throws IOException {
+    return Stream.concat(
+        sentences("default-en", "phrase-cases.tsv"),
+        sentences("default-de", "phrase-cases-de.tsv"));
+  }
+
+  private static Stream<Sentence> sentences(String playbook, String file) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                BundledPhrasesTest.class.getResourceAsStream("/language/phrase-cases.tsv"),
+                BundledPhrasesTest.class.getResourceAsStream("/language/" + file),
                 StandardCharsets.UTF_8))) {
       List<Sentence> sentences =
           lines
               .lines()
               .filter(line -> !line.startsWith("#"))
-              .map(BundledPhrasesTest::parse)
+              .map(line -> parse(playbook, line))
               .toList();
       return sentences.stream();
     }
   }
 
-  private static Sentence parse(String line) {
+  private static Sentence parse(String playbook, String line) {
     String[] columns = line.split("\t", -1);
     return new Sentence(
-        Speaker.valueOf(columns[0].toUpperCase(Locale.ROOT)), columns[1], columns[2]);
+        playbook, Speaker.valueOf(columns[0].toUpperCase(Locale.ROOT)), columns[1], columns[2]);
   }
 
   private static List<String> labels(Sentence sentence) {
-    return SCORER
+    return SCORERS
+        .get(sentence.playbook)
         .score(new Utterance(sentence.text, sentence.speaker, null), TextContext.NONE)
         .phrases()
         .stream()

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentWordsTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
 
   @ParameterizedTest
   @ValueSource(
@@ -25,7 +26,7 @@ class ContentWordsTest {
         "replace replacement replaced"
       })
   void formsOfAWordMeet(String forms) {
-    assertThat(ContentWords.of(SpokenText.tokens(forms))).hasSize(1);
+    assertThat(ContentWords.of(ENGLISH.tokens(forms))).hasSize(1);
   }
 
   @ParameterizedTest
@@ -38,14 +39,14 @@ class ContentWordsTest {
         "month mouth"
       })
   void differentWordsStayApart(String words) {
-    assertThat(ContentWords.of(SpokenText.tokens(words))).hasSize(2);
+    assertThat(ContentWords.of(ENGLISH.tokens(words))).hasSize(2);
   }
 
   @Test
   void functionWordsNumbersAndFillersCarryNoContent() {
-    assertThat(ContentWords.of(SpokenText.tokens("um so i have told you two hundred times")))
+    assertThat(ContentWords.of(ENGLISH.tokens("um so i have told you two hundred times")))
         .hasSize(1);
-    assertThat(ContentWords.of(SpokenText.tokens("yeah okay thanks"))).isEmpty();
+    assertThat(ContentWords.of(ENGLISH.tokens("yeah okay thanks"))).isEmpty();
   }
 
   @Test
@@ -55,6 +56,6 @@ class ContentWordsTest {
       text.append("bx").append(a).append("mk bz").append(a).append("mk ");
     }
 
-    assertThat(ContentWords.of(SpokenText.tokens(text.toString()))).hasSize(ContentWords.MAX);
+    assertThat(ContentWords.of(ENGLISH.tokens(text.toString()))).hasSize(ContentWords.MAX);
   }
 }

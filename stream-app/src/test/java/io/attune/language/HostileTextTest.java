@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** No text makes the scorer throw, leave its bounds, or take more than linear time. */
 class HostileTextTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
+
   private static final long SEED = 20240607;
 
   private static final String[] PIECES = {
@@ -73,12 +75,26 @@ class HostileTextTest {
     "but",
     "great",
     "terrible",
+    "ä",
+    "u\u0308",
+    "\u0308",
+    "ẞ",
+    "zweihundert",
+    "€",
+    "kein",
+    "was",
+    "ne",
+    "und hat das",
     "x".repeat(300)
   };
 
-  private final LexicalScorer scorer =
-      new LexicalScorer(
-          PhraseAutomaton.compile(PlaybookYaml.bundled("default-en").phrases()), Lexicon.english());
+  private final LexicalScorer english = scorer("default-en");
+  private final LexicalScorer german = scorer("default-de");
+
+  private static LexicalScorer scorer(String playbook) {
+    return LexicalScorer.of(
+        PlaybookYaml.bundled(playbook).phrases(), PlaybookYaml.bundled(playbook).locale());
+  }
 
   @Test
   void anyMixtureOfWordsAndSignsIsReadWithinBounds() {
@@ -89,15 +105,16 @@ class HostileTextTest {
         text.append(PIECES[random.nextInt(PIECES.length)])
             .append(random.nextInt(4) == 0 ? "" : " ");
       }
-      check(text.toString(), Speaker.values()[round % 3], random);
+      check(english, text.toString(), Speaker.values()[round % 3], random);
+      check(german, text.toString(), Speaker.values()[round % 3], random);
     }
   }
 
-  private void check(String text, Speaker speaker, Random random) {
+  private static void check(LexicalScorer scorer, String text, Speaker speaker, Random random) {
     double[] heard = random.doubles(random.nextInt(20)).map(d -> d * 3 - 1).toArray();
     TextReading reading = scorer.score(new Utterance(text, speaker, heard), new TextContext(text));
 
-    Tokens tokens = SpokenText.tokens(text);
+    Tokens tokens = ENGLISH.tokens(text);
     String context = "seed " + SEED + ": " + text;
     assertThat(reading.sentiment()).as(context).isBetween(-1.0, 1.0);
     assertThat(reading.sentimentConfidence()).as(context).isBetween(0.0, 1.0);
@@ -131,14 +148,23 @@ class HostileTextTest {
       "uh ",
       "? ",
       "i i we we ",
-      "um like i mean "
+      "um like i mean ",
+      "und was ",
+      "nicht dass ",
+      "bin nicht sauer ",
+      "zweihundert ",
+      "ne "
     };
     for (String piece : hostile) {
       String text = piece.repeat(100_000);
       // A quadratic pass would take minutes; the bound leaves room for a busy machine.
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(20),
-          () -> scorer.score(new Utterance(text, Speaker.CUSTOMER, null), TextContext.NONE),
+          () -> {
+            Utterance said = new Utterance(text, Speaker.CUSTOMER, null);
+            english.score(said, TextContext.NONE);
+            german.score(said, TextContext.NONE);
+          },
           piece);
     }
   }

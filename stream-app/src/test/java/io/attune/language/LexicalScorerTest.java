@@ -10,27 +10,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LexicalScorerTest {
-
   private final LexicalScorer scorer =
-      new LexicalScorer(
-          PhraseAutomaton.compile(
-              List.of(
-                  customer("objection.price", "too expensive"),
-                  customer("tension.upset", "fed up"),
-                  customer("pushback.refusal", "i don't want (to|it)", "no thanks"),
-                  customer("commitment.yes", "let's do it", "sign me up"),
-                  customer("hedge", "maybe", "i guess", "not sure"),
-                  customer("stance.guarded", "i'd rather not say"),
-                  customer("stance.defeated", "i give up"),
-                  customer("stance.confused", "you've lost me"),
-                  customer("stance.excited", "can't wait"),
-                  customer("stance.confident", "i know exactly"),
-                  agent("move.validate", "i understand", "that makes sense"),
-                  agent("move.sympathy", "sorry to hear"),
-                  agent("move.apology", "i apologize"),
-                  agent("move.next-step", "i'll send you"),
-                  agent("agent.offer", "(want|like) to sign up", "sign you up"))),
-          Lexicon.english());
+      LexicalScorer.of(
+          List.of(
+              customer("objection.price", "too expensive"),
+              customer("tension.upset", "fed up"),
+              customer("pushback.refusal", "i don't want (to|it)", "no thanks"),
+              customer("commitment.yes", "let's do it", "sign me up"),
+              customer("hedge", "maybe", "i guess", "not sure"),
+              customer("stance.guarded", "i'd rather not say"),
+              customer("stance.defeated", "i give up"),
+              customer("stance.confused", "you've lost me"),
+              customer("stance.excited", "can't wait"),
+              customer("stance.confident", "i know exactly"),
+              agent("move.validate", "i understand", "that makes sense"),
+              agent("move.sympathy", "sorry to hear"),
+              agent("move.apology", "i apologize"),
+              agent("move.next-step", "i'll send you"),
+              agent("agent.offer", "(want|like) to sign up", "sign you up")),
+          "en");
 
   private static PhraseSet customer(String label, String... say) {
     return new PhraseSet(label, Set.of(Speaker.CUSTOMER), List.of(say), List.of());

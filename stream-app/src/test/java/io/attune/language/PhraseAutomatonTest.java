@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhraseAutomatonTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
 
   private final PhraseAutomaton phrases =
       PhraseAutomaton.compile(
@@ -27,14 +28,15 @@ class PhraseAutomatonTest {
                   List.of()),
               new PhraseSet(
                   "move.validate", Set.of(Speaker.AGENT), List.of("i understand"), List.of()),
-              PhraseSet.of("anybody", "good morning")));
+              PhraseSet.of("anybody", "good morning")),
+          ENGLISH);
 
   private List<String> labels(String text) {
     return labels(text, Speaker.CUSTOMER);
   }
 
   private List<String> labels(String text, Speaker speaker) {
-    return phrases.match(SpokenText.tokens(text), speaker).stream().map(PhraseHit::label).toList();
+    return phrases.match(ENGLISH.tokens(text), speaker).stream().map(PhraseHit::label).toList();
   }
 
   @ParameterizedTest
@@ -94,7 +96,7 @@ class PhraseAutomatonTest {
   @Test
   void ofOverlappingHitsOfOneLabelTheLongestStays() {
     List<PhraseHit> hits =
-        phrases.match(SpokenText.tokens("it's too expensive and expensive"), Speaker.CUSTOMER);
+        phrases.match(ENGLISH.tokens("it's too expensive and expensive"), Speaker.CUSTOMER);
 
     assertThat(hits)
         .extracting(PhraseHit::fromWord, PhraseHit::toWord, PhraseHit::pattern)
@@ -122,8 +124,9 @@ class PhraseAutomatonTest {
   @Test
   void setsMayShareALabel() {
     PhraseAutomaton shared =
-        PhraseAutomaton.compile(List.of(PhraseSet.of("a", "red blue"), PhraseSet.of("a", "blue")));
+        PhraseAutomaton.compile(
+            List.of(PhraseSet.of("a", "red blue"), PhraseSet.of("a", "blue")), ENGLISH);
 
-    assertThat(shared.match(SpokenText.tokens("green red blue"), Speaker.OTHER)).hasSize(1);
+    assertThat(shared.match(ENGLISH.tokens("green red blue"), Speaker.OTHER)).hasSize(1);
   }
 }

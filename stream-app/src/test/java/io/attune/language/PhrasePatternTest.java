@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhrasePatternTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
 
   @ParameterizedTest
   @CsvSource(
@@ -37,7 +38,7 @@ class PhrasePatternTest {
           CALL Me                        ; call me                              ; call me
           """)
   void findsWhatItStandsFor(String pattern, String text, String found) {
-    Tokens tokens = SpokenText.tokens(text);
+    Tokens tokens = ENGLISH.tokens(text);
 
     List<PhraseHit> hits = find(pattern, tokens);
 
@@ -59,11 +60,11 @@ class PhrasePatternTest {
           over budget         ; over the budget
           """)
   void findsNothingElse(String pattern, String text) {
-    assertThat(find(pattern, SpokenText.tokens(text))).isEmpty();
+    assertThat(find(pattern, ENGLISH.tokens(text))).isEmpty();
   }
 
   private static List<PhraseHit> find(String pattern, Tokens tokens) {
-    return PhraseAutomaton.compile(List.of(PhraseSet.of("found", pattern)))
+    return PhraseAutomaton.compile(List.of(PhraseSet.of("found", pattern)), ENGLISH)
         .match(tokens, Speaker.CUSTOMER);
   }
 
@@ -92,7 +93,7 @@ class PhrasePatternTest {
           ((((((((((a))))))))))   ; 8 ; nested
           """)
   void faultsTellWhereAndWhy(String pattern, int position, String problem) {
-    assertThatThrownBy(() -> PhrasePattern.parse(pattern))
+    assertThatThrownBy(() -> PhrasePattern.parse(pattern, ENGLISH))
         .isInstanceOfSatisfying(
             PatternFault.class,
             fault -> {
@@ -106,8 +107,8 @@ class PhrasePatternTest {
   @Test
   void alternativesAddUpAndDoNotMultiply() {
     String tenToTheSeventh = "(a b|c|d|e|f|g|h|j|k|l) ".repeat(7) + "end";
-    PhrasePattern pattern = PhrasePattern.parse(tenToTheSeventh);
-    AutomatonBuilder builder = new AutomatonBuilder();
+    PhrasePattern pattern = PhrasePattern.parse(tenToTheSeventh, ENGLISH);
+    AutomatonBuilder builder = new AutomatonBuilder(ENGLISH);
     builder.add(pattern);
 
     assertThat(pattern.positions().size()).isEqualTo(78);
@@ -116,10 +117,10 @@ class PhrasePatternTest {
 
   @Test
   void whatIsTooLargeIsRefused() {
-    assertThatThrownBy(() -> PhrasePattern.parse("word ".repeat(17)))
+    assertThatThrownBy(() -> PhrasePattern.parse("word ".repeat(17), ENGLISH))
         .isInstanceOf(PatternFault.class)
         .hasMessageContaining("more than 16 words");
-    assertThatThrownBy(() -> PhrasePattern.parse("(" + "word|".repeat(501) + "x)"))
+    assertThatThrownBy(() -> PhrasePattern.parse("(" + "word|".repeat(501) + "x)", ENGLISH))
         .isInstanceOf(PatternFault.class)
         .hasMessageContaining("more than 500 words");
   }

@@ -9,12 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SentimentReaderTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
 
-  private final Lexicon lexicon = Lexicon.english();
+  private final Lexicon lexicon = ENGLISH.lexicon();
   private final SentimentReader reader = new SentimentReader(lexicon);
 
   private Sentiment read(String text) {
-    return reader.read(SpokenText.tokens(text), null);
+    return reader.read(ENGLISH.tokens(text), null);
   }
 
   @ParameterizedTest
@@ -125,7 +126,7 @@ class SentimentReaderTest {
 
   @Test
   void wordsThatWerePoorlyHeardCountLess() {
-    Tokens tokens = SpokenText.tokens("that was terrible");
+    Tokens tokens = ENGLISH.tokens("that was terrible");
 
     Sentiment sure = reader.read(tokens, new double[] {1, 1, 1});
     Sentiment unsure = reader.read(tokens, new double[] {1, 1, 0.3});

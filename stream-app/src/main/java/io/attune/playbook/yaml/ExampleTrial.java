@@ -8,9 +8,6 @@ import io.attune.detect.Detectors;
 import io.attune.detect.Finding;
 import io.attune.detect.Thresholds;
 import io.attune.detect.Turn;
-import io.attune.language.LexicalScorer;
-import io.attune.language.Lexicon;
-import io.attune.language.PhraseAutomaton;
 import io.attune.language.PhraseHit;
 import io.attune.language.TextContext;
 import io.attune.language.TextScorer;
@@ -31,8 +28,8 @@ final class ExampleTrial {
   private final TextScorer scorer;
   private final List<Detector> detectors;
 
-  ExampleTrial(PhraseAutomaton phrases, Thresholds thresholds) {
-    this.scorer = new LexicalScorer(phrases, Lexicon.english());
+  ExampleTrial(TextScorer scorer, Thresholds thresholds) {
+    this.scorer = scorer;
     this.detectors = Detectors.all(thresholds);
   }
 

@@ -4,6 +4,7 @@ import io.attune.call.Speaker;
 import io.attune.language.PatternFault;
 import io.attune.language.PhrasePattern;
 import io.attune.language.PhraseSet;
+import io.attune.language.SpokenLanguage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -36,14 +37,16 @@ final class PhrasesReader {
           "anyone", EnumSet.allOf(Speaker.class));
 
   private final Inherited inherited;
+  private final SpokenLanguage language;
 
-  private PhrasesReader(Inherited inherited) {
+  private PhrasesReader(Inherited inherited, SpokenLanguage language) {
     this.inherited = inherited;
+    this.language = language;
   }
 
   /** The phrases given here over the inherited ones. */
-  static PhrasesRead read(Field field, Inherited inherited) {
-    PhrasesReader reader = new PhrasesReader(inherited);
+  static PhrasesRead read(Field field, Inherited inherited, SpokenLanguage language) {
+    PhrasesReader reader = new PhrasesReader(inherited, language);
     Section labels = Section.open(field, "a mapping of labels");
     Map<String, PhraseSet> sets = new LinkedHashMap<>();
     inherited.playbook().phrases().forEach(set -> sets.put(set.label(), set));
@@ -87,9 +90,9 @@ final class PhrasesReader {
             .map(SPEAKERS::get)
             .or(() -> base.map(PhraseSet::speakers))
             .orElse(Set.of());
-    List<String> not = in.field("not").map(PhrasesReader::patterns).orElse(List.of());
-    List<String> added = add.map(PhrasesReader::patterns).orElse(List.of());
-    return say.map(PhrasesReader::patterns)
+    List<String> not = in.field("not").map(this::patterns).orElse(List.of());
+    List<String> added = add.map(this::patterns).orElse(List.of());
+    return say.map(this::patterns)
         .map(own -> new PhraseSet(label, speakers, own, not))
         .orElseGet(
             () ->
@@ -104,7 +107,7 @@ final class PhrasesReader {
     return Stream.concat(inherited.stream().flatMap(List::stream), more.stream()).toList();
   }
 
-  private static List<String> patterns(Field list) {
+  private List<String> patterns(Field list) {
     List<Field> items = list.items("a list of phrases");
     if (list.isList() && items.isEmpty()) {
       list.fault("is empty", "list at least one phrase");
@@ -116,13 +119,13 @@ final class PhrasesReader {
     return patterns;
   }
 
-  private static Optional<String> pattern(Field item) {
+  private Optional<String> pattern(Field item) {
     Optional<String> text = item.scalar(Field.TEXT);
     // Where no more faults are listed, looking for them is only work.
     return item.faults().isFull() ? text : text.filter(pattern -> isSound(pattern, item));
   }
 
-  private static boolean isSound(String pattern, Field item) {
+  private boolean isSound(String pattern, Field item) {
     if (item.isCutByComment()) {
       item.fault(
           "ends where a comment begins",
@@ -136,7 +139,7 @@ final class PhrasesReader {
       return false;
     }
     try {
-      PhrasePattern.parse(pattern);
+      PhrasePattern.parse(pattern, language);
       return true;
     } catch (PatternFault e) {
       item.fault("cannot be read at character " + (e.position() + 1) + ": " + e.problem(), e.fix());

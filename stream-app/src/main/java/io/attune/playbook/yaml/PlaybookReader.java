@@ -1,8 +1,9 @@
 package io.attune.playbook.yaml;
 
 import io.attune.detect.Thresholds;
+import io.attune.language.LexicalScorer;
 import io.attune.language.PatternFault;
-import io.attune.language.PhraseAutomaton;
+import io.attune.language.SpokenLanguage;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;
@@ -99,10 +100,10 @@ final class PlaybookReader {
             .orElse(parent.attention());
     PhrasesRead phrases =
         in.field("phrases")
-            .map(field -> PhrasesReader.read(field, inherited))
+            .map(field -> PhrasesReader.read(field, inherited, SpokenLanguage.of(locale)))
             .orElse(PhrasesRead.inherited(parent.phrases()));
     RulesRead rules = RulesReader.read(in, inherited);
-    check(in, phrases, rules, thresholds, inherited);
+    check(in, locale, phrases, rules, thresholds, inherited);
     Playbook playbook =
         new Playbook(
             ref, locale, description, thresholds, attention, phrases.sets(), rules.rules());
@@ -118,6 +119,7 @@ final class PlaybookReader {
   /** What can only be seen of the whole: the phrases together, and what they make of sentences. */
   private void check(
       Section in,
+      String locale,
       PhrasesRead phrases,
       RulesRead rules,
       Thresholds thresholds,
@@ -125,9 +127,9 @@ final class PlaybookReader {
     if (phrases.given().isEmpty() && !triesExamples) {
       return;
     }
-    PhraseAutomaton automaton;
+    LexicalScorer scorer;
     try {
-      automaton = PhraseAutomaton.compile(phrases.sets());
+      scorer = LexicalScorer.of(phrases.sets(), locale);
     } catch (PatternFault e) {
       // Each phrase is sound by itself; together they may still be too many for one automaton.
       if (phrases.faulty().isEmpty()) {
@@ -136,7 +138,7 @@ final class PlaybookReader {
       return;
     }
     if (triesExamples && inherited.isKnown()) {
-      ExampleTrial trial = new ExampleTrial(automaton, thresholds);
+      ExampleTrial trial = new ExampleTrial(scorer, thresholds);
       new ExampleCheck(trial, phrases).check(rules, inherited);
     }
   }

@@ -71,7 +71,7 @@ class UpIT {
     up.await(PATIENCE, () -> up.out().stream().anyMatch(line -> line.startsWith("playing ")));
 
     assertStopsCleanly();
-    assertThat(up.out()).anyMatch(line -> line.startsWith("calls               12 played"));
+    assertThat(up.out()).anyMatch(line -> line.startsWith("calls               15 played"));
   }
 
   @Test

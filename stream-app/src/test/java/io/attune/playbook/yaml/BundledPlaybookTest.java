@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.detect.Category;
 import io.attune.detect.Thresholds;
-import io.attune.language.PhraseAutomaton;
+import io.attune.language.LexicalScorer;
 import io.attune.language.PhraseSet;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
@@ -26,17 +26,24 @@ class BundledPlaybookTest {
 
   static final List<String> BUNDLED = BundledPlaybooks.IDS;
 
-  private final Playbook playbook = PlaybookYaml.bundled("default-en");
+  /** Those that stand by themselves; the others extend one of them. */
+  static final List<String> COMPLETE = List.of("default-en", "default-de");
 
-  @Test
-  void everyCategoryHasItsRule() {
+  @ParameterizedTest
+  @FieldSource("COMPLETE")
+  void everyCategoryHasItsRule(String id) {
+    Playbook playbook = PlaybookYaml.bundled(id);
+
     assertThat(playbook.rules())
         .extracting(Rule::category)
         .containsExactlyInAnyOrder(Category.values());
   }
 
-  @Test
-  void everyLabelThatIsListenedForHasItsPhrases() {
+  @ParameterizedTest
+  @FieldSource("COMPLETE")
+  void everyLabelThatIsListenedForHasItsPhrases(String id) {
+    Playbook playbook = PlaybookYaml.bundled(id);
+
     List<String> listenedFor =
         PhraseLabels.FAMILIES.entrySet().stream()
             .flatMap(family -> PhraseLabels.labels(family.getKey(), family.getValue()).stream())
@@ -47,27 +54,35 @@ class BundledPlaybookTest {
         .containsExactlyInAnyOrderElementsOf(listenedFor);
   }
 
-  @Test
-  void phrasesCompile() {
-    assertThat(PhraseAutomaton.compile(playbook.phrases())).isNotNull();
+  @ParameterizedTest
+  @FieldSource("COMPLETE")
+  void phrasesCompile(String id) {
+    Playbook playbook = PlaybookYaml.bundled(id);
+
+    assertThat(LexicalScorer.of(playbook.phrases(), playbook.locale())).isNotNull();
   }
 
   /** The file spells them out for those who copy it; this keeps them from drifting apart. */
   @Test
-  void thresholdsAndAttentionAreTheDefaults() {
+  void thresholdsAndAttentionOfTheEnglishOneAreTheDefaults() {
+    Playbook playbook = PlaybookYaml.bundled("default-en");
+
     assertThat(playbook.thresholds()).isEqualTo(Thresholds.DEFAULT);
     assertThat(playbook.attention()).isEqualTo(Attention.DEFAULT);
   }
 
-  @Test
-  void urgentRulesOutrankAllOthers() {
-    int leastUrgent = priorities(true).min().orElseThrow();
-    int greatestOther = priorities(false).max().orElseThrow();
+  @ParameterizedTest
+  @FieldSource("COMPLETE")
+  void urgentRulesOutrankAllOthers(String id) {
+    Playbook playbook = PlaybookYaml.bundled(id);
+
+    int leastUrgent = priorities(playbook, true).min().orElseThrow();
+    int greatestOther = priorities(playbook, false).max().orElseThrow();
 
     assertThat(leastUrgent).isGreaterThan(greatestOther);
   }
 
-  private IntStream priorities(boolean urgent) {
+  private static IntStream priorities(Playbook playbook, boolean urgent) {
     return playbook.rules().stream()
         .filter(rule -> rule.isUrgent() == urgent)
         .mapToInt(Rule::priority);
@@ -85,12 +100,14 @@ class BundledPlaybookTest {
   }
 
   /** Every rule that is heard in words shows what it hears, and more of what it does not. */
-  @Test
-  void everyRuleThatIsHeardInWordsHasItsExamples() throws Exception {
-    String text = Files.readString(FOLDER.resolve("default-en.yaml"));
+  @ParameterizedTest
+  @FieldSource("COMPLETE")
+  void everyRuleThatIsHeardInWordsHasItsExamples(String id) throws Exception {
+    Playbook playbook = PlaybookYaml.bundled(id);
+    String text = Files.readString(FOLDER.resolve(id + ".yaml"));
     Inherited read =
         new PlaybookReader(PlaybookSource.bundled(), List.of(), false)
-            .readText(new PlaybookText(playbook.ref(), "default-en.yaml", text))
+            .readText(new PlaybookText(playbook.ref(), id + ".yaml", text))
             .toInherited(new PlaybookText(playbook.ref(), "", text));
 
     assertThat(playbook.rules())

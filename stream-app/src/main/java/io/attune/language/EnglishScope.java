@@ -7,7 +7,7 @@ import java.util.Set;
  * words (adverbs apart) before what it denies, and when it really denies: "no" as an answer, "why
  * not", "not only", "can't you see" and "never been so …" do not.
  */
-final class Scope {
+final class EnglishScope {
   private static final int REACH = 4;
 
   /** "No offence", "no doubt": set phrases that deny nothing further on. */
@@ -45,7 +45,7 @@ final class Scope {
 
   private static final Set<String> DEGREE = Set.of("so", "such", "this", "more", "as");
 
-  private Scope() {}
+  private EnglishScope() {}
 
   /** Index of the token that negates what starts at {@code start}, -1 if nothing does. */
   static int negatorBefore(Tokens tokens, int start) {

@@ -6,10 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuestionReaderTest {
+class EnglishQuestionsTest {
+  private static final SpokenLanguage ENGLISH = SpokenLanguage.of("en");
 
   private static Question last(String text) {
-    return QuestionReader.read(SpokenText.tokens(text)).last();
+    return EnglishQuestions.read(ENGLISH.tokens(text)).last();
   }
 
   @ParameterizedTest
@@ -82,7 +83,7 @@ class QuestionReaderTest {
   @Test
   void theLastQuestionIsTheOneToAnswer() {
     Questions questions =
-        QuestionReader.read(SpokenText.tokens("how do you feel about that okay is it too much"));
+        EnglishQuestions.read(ENGLISH.tokens("how do you feel about that okay is it too much"));
 
     assertThat(questions).isEqualTo(new Questions(true, true, Question.CLOSED));
   }

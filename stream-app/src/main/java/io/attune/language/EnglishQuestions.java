@@ -7,7 +7,7 @@ import java.util.Set;
  * inverted auxiliaries, tags, and the imperatives that invite a story. A question mark settles a
  * sentence in which none of these was found.
  */
-final class QuestionReader {
+final class EnglishQuestions {
   /** Before "right" at the end these make it an adjective or a direction, not a tag. */
   private static final Set<String> BEFORE_ADJECTIVE =
       Set.of(
@@ -36,7 +36,7 @@ final class QuestionReader {
           "about",
           "oh");
 
-  private QuestionReader() {}
+  private EnglishQuestions() {}
 
   static Questions read(Tokens tokens) {
     Questions found = Questions.NONE;

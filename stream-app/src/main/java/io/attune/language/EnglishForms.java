@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Contractions and spoken spellings that are looked up whole: "dont", "gonna", "alright". */
-final class SpokenForms {
+final class EnglishForms {
 
-  private SpokenForms() {}
+  private EnglishForms() {}
 
   /** Each form, in lower case, with the tokens it stands for. */
   static Map<String, String[]> table() {
