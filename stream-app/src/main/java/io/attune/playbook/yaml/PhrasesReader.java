@@ -25,7 +25,7 @@ final class PhrasesReader {
   /** Longest pattern, in characters: parsing may cost their square. */
   static final int PATTERN_CHARS = 1_000;
 
-  private static final List<String> FIELDS = List.of("speaker", "say", "add", "not");
+  static final List<String> FIELDS = List.of("speaker", "say", "add", "not");
 
   private static final ChoiceField SPEAKER =
       new ChoiceField("speaker", List.of("customer", "agent", "anyone"));

@@ -20,7 +20,7 @@ final class PlaybookReader {
   private static final NumberField VERSION = NumberField.whole("version", 1, 999_999_999, 1);
   private static final TextField DESCRIPTION = new TextField("description", 1, TextField.ANY, 300);
 
-  private static final List<String> FIELDS =
+  static final List<String> FIELDS =
       List.of(
           "playbook",
           "version",

@@ -36,7 +36,7 @@ final class RuleReader {
   private static final TextField WHY = new TextField("why", 1, TextField.ANY, 240);
   private static final TextField RISK = new TextField("risk", 1, TextField.ANY, 240);
 
-  private static final List<String> FIELDS =
+  static final List<String> FIELDS =
       List.of(
           "id",
           "kind",

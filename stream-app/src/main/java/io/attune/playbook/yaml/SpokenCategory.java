@@ -23,6 +23,11 @@ record SpokenCategory(Speaker speaker, List<String> labels, AgentMove move) {
     return switch (category) {
       case TENSION_RISING -> customer("tension.upset");
       case TENSION_RELEASED -> customer("tension.release");
+      case OPPORTUNITY_MOTIVATION ->
+          customer(
+              "opportunity.motivation",
+              "opportunity.motivation-emotional",
+              "opportunity.motivation-social");
       case EMPATHY_SYMPATHY_ONLY -> agent(null, "move.sympathy");
       case EMPATHY_HOLLOW -> agent(null, "agent.stock-empathy");
       case EMPATHY_CONCESSION -> agent(null, "move.concession");
@@ -47,8 +52,8 @@ record SpokenCategory(Speaker speaker, List<String> labels, AgentMove move) {
     return move == null ? labels.stream().anyMatch(reading::has) : reading.moves().contains(move);
   }
 
-  private static Optional<SpokenCategory> customer(String label) {
-    return Optional.of(new SpokenCategory(Speaker.CUSTOMER, List.of(label), null));
+  private static Optional<SpokenCategory> customer(String... labels) {
+    return Optional.of(new SpokenCategory(Speaker.CUSTOMER, List.of(labels), null));
   }
 
   private static Optional<SpokenCategory> agent(AgentMove move, String... labels) {

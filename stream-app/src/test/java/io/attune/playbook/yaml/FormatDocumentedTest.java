@@ -1,6 +1,7 @@
 package io.attune.playbook.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.attune.detect.Category;
 import io.attune.detect.Kind;
@@ -79,13 +80,53 @@ class FormatDocumentedTest {
   }
 
   @Test
-  void exampleIsSound() throws Exception {
-    int from = page.indexOf("```yaml\n") + "```yaml\n".length();
-    String example = page.substring(from, page.indexOf("```", from));
+  void everyFieldHasItsRow() {
+    assertFields("## The head", PlaybookReader.FIELDS);
+    assertFields("## `phrases`", PhrasesReader.FIELDS);
+    assertFields("## `rules`", RuleReader.FIELDS);
+  }
 
-    Playbook playbook = PlaybookYaml.read("example", new StringReader(example));
+  private static void assertFields(String heading, List<String> fields) {
+    assertThat(section(heading).lines().filter(line -> line.startsWith("| `")))
+        .as(heading)
+        .satisfies(
+            rows ->
+                assertThat(fields)
+                    .allMatch(
+                        field ->
+                            rows.stream()
+                                .anyMatch(row -> row.split("\\|")[1].contains("`" + field + "`"))));
+  }
 
-    assertThat(playbook.rules()).hasSize(1);
-    assertThat(playbook.phrases()).hasSize(1);
+  @Test
+  void limitsOfExamplesAndAncestorsStandAsTheyAre() {
+    assertThat(section("## `rules`")).contains("at most " + ExamplesReader.MOST);
+    assertThat(ParentReader.MOST_ANCESTORS).isEqualTo(4);
+    assertThat(section("## Inheritance")).contains("At most four playbooks");
+  }
+
+  @Test
+  void examplesAreSound() throws Exception {
+    assertThat(PlaybookYaml.read("example", new StringReader(example(0))).rules()).hasSize(1);
+    Playbook extended = PlaybookYaml.read("example", new StringReader(example(2)));
+    assertThat(extended.ref()).hasToString("renewals-gb@3");
+    assertThat(extended.rules()).hasSize(PlaybookYaml.bundled("default-en-gb").rules().size() - 1);
+  }
+
+  /** The part with a rule's examples, in the first playbook of the page, whose phrases it names. */
+  @Test
+  void faultThatIsShownIsTheOneThatIsFound() {
+    PlaybookFaults faults =
+        catchThrowableOfType(
+            PlaybookFaults.class,
+            () -> PlaybookYaml.read("my-team.yaml", new StringReader(example(0) + example(1))));
+
+    assertThat(faults.faults()).hasSize(1);
+    assertThat(page).contains("\n    " + faults.report() + "\n");
+  }
+
+  private static String example(int number) {
+    String[] parts = page.split("```yaml\n");
+    return parts[number + 1].substring(0, parts[number + 1].indexOf("```"));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.attune.playbook.Rule;
 import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,54 @@ class SeveralFaultsTest {
             tuple(34, 5, "rules[1].risk"),
             tuple(36, 15, "rules[1].category"),
             tuple(40, 5, "rules[1].hint"));
+  }
+
+  @Test
+  void mistakesInWhatIsInheritedAndInExamplesGiveEachItsLineAndWhatWouldBeRight() {
+    PlaybookFaults faults =
+        faultsOf(
+            """
+            playbook: team-en
+            version: 1
+            extends: default-en@1
+            locale: fr
+            attention: { budgt: 3 }
+            phrases:
+              objection.price:
+                add: [(rather dear]
+              objection.timing:
+                add: [next spring]
+            rules:
+              - id: timing-objection
+                means: [I have all the time in the world.]
+                does-not-mean: [Next spring is just right.]
+              - id: silence-dead-air
+                means: [Hello?]
+            without: [dead-lock]
+            """);
+
+    assertThat(faults.report().lines())
+        .hasSize(7)
+        .containsExactly(
+            "team.yaml:4:9 locale: \"fr\" is another language than \"en\" of default-en@1, which it"
+                + " extends; write en or one of its regions",
+            "team.yaml:5:14 attention.budgt: is not a known field; did you mean \"budget\"? (known:"
+                + " cooldown, budget, late-after)",
+            "team.yaml:8:11 phrases.objection.price.add[0]: cannot be read at character 1: \"(\""
+                + " is not closed; Add \")\" after the last alternative.",
+            "team.yaml:13:13 rules[0].means[0]: is not heard as objection/timing, no phrase is found"
+                + " in it; add a phrase for it to objection.timing",
+            "team.yaml:14:21 rules[0].does-not-mean[0]: is heard as objection/timing in \"Next"
+                + " spring\" by the phrase \"next spring\"; narrow that phrase, or give"
+                + " objection.timing a phrase under not",
+            "team.yaml:16:12 rules[1].means: silence/dead-air is measured or counted, no sentence"
+                + " alone can mean it; remove it: examples are for what is heard in words",
+            "team.yaml:17:11 without[0]: \"dead-lock\" is no rule that is inherited; did you mean"
+                + " \"deadlock\"? (known: "
+                + String.join(
+                    ", ",
+                    PlaybookYaml.bundled("default-en").rules().stream().map(Rule::id).toList())
+                + ")");
   }
 
   @Test
