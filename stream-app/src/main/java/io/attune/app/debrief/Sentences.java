@@ -1,0 +1,174 @@
+package io.attune.app.debrief;
+
+import io.attune.debrief.Arc;
+import io.attune.debrief.Concern;
+import io.attune.debrief.Debrief;
+import io.attune.debrief.Foreshadowing;
+import io.attune.debrief.Remark;
+import io.attune.debrief.Sign;
+import io.attune.detect.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in plain words what a debrief holds as facts, and nothing beyond them. */
+public final class Sentences {
+  private Sentences() {}
+
+  /** The whole call in one sentence. */
+  public static String summary(Debrief debrief) {
+    StringBuilder text = new StringBuilder("In ").append(Labels.length(debrief.durationMs()));
+    List<Concern> concerns = debrief.concerns();
+    if (debrief.talk().customerTurns() == 0) {
+      return text.append(" no customer was heard.").toString();
+    }
+    if (concerns.isEmpty()) {
+      text.append(" nothing was a concern to the customer");
+    } else {
+      text.append(" the customer raised ").append(Labels.count(concerns.size(), "concern"));
+      text.append(" (").append(topics(concerns)).append("): ").append(outcome(debrief));
+    }
+    text.append("; their mood ").append(mood(debrief.arc()));
+    hardest(debrief)
+        .ifPresent(
+            sign ->
+                text.append(", hardest at ")
+                    .append(Labels.time(sign.quote().startMs()))
+                    .append(" with “")
+                    .append(sign.quote().words())
+                    .append('”'));
+    return text.append('.').toString();
+  }
+
+  private static String topics(List<Concern> concerns) {
+    return concerns.stream()
+        .map(concern -> Labels.plain(concern.category()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String outcome(Debrief debrief) {
+    int all = debrief.concerns().size();
+    String acknowledged = share(debrief.acknowledged(), all) + " acknowledged";
+    Long after = debrief.meanAcknowledgedAfterMs();
+    if (after != null) {
+      acknowledged +=
+          " after " + Labels.length(after) + (debrief.acknowledged() > 1 ? " on average" : "");
+    }
+    return acknowledged + ", " + share(debrief.resolved(), all) + " resolved";
+  }
+
+  private static String share(int part, int all) {
+    if (part == 0) {
+      return all == 1 ? "not" : "none";
+    } else if (part < all) {
+      return Integer.toString(part);
+    }
+    return all == 1 ? "it was" : all == 2 ? "both" : "all";
+  }
+
+  /** How the mood went: "rose from −0.21 to +0.34". */
+  static String mood(Arc arc) {
+    double change = arc.moodChange();
+    String from = Labels.signed(arc.moodStart());
+    String to = Labels.signed(arc.moodEnd());
+    if (Math.abs(change) < Arc.CLEAR) {
+      return "stayed level (" + from + " to " + to + ")";
+    }
+    return (change > 0 ? "rose from " : "fell from ") + from + " to " + to;
+  }
+
+  /** The sign of the strongest tension at its peak, or the strongest of what tension there was. */
+  private static Optional<Sign> hardest(Debrief debrief) {
+    return debrief.concerns().stream()
+        .filter(concern -> concern.category().kind() == Kind.TENSION)
+        .max(Comparator.comparingDouble(Concern::peak))
+        .flatMap(
+            concern ->
+                concern.signs().stream()
+                    .filter(sign -> sign.quote() != null)
+                    .max(
+                        Comparator.comparing((Sign sign) -> sign.endMs() == concern.peakMs())
+                            .thenComparingDouble(Sign::strength)));
+  }
+
+  /** A remark without its time and its words. */
+  public static String of(Remark remark) {
+    String about = remark.category() == null ? "" : Labels.plain(remark.category());
+    double value = remark.value();
+    return switch (remark.type()) {
+      case RESOLVED ->
+          capital(about) + " was resolved, " + Labels.length(value) + " after it was raised";
+      case ACKNOWLEDGED_SOON ->
+          capital(about) + " was acknowledged within two turns, after " + Labels.length(value);
+      case CUE_ACTED_ON -> "The cue on " + about + " was acted on within " + Labels.length(value);
+      case MOOD_ROSE -> "The customer’s mood rose by " + Labels.number(value);
+      case OPEN_QUESTIONS -> Labels.percent(value) + " of the questions were open ones";
+      case NO_CONCERN -> "Nothing was a concern to the customer";
+      case LEFT_OPEN ->
+          capital(about)
+              + " was still open at the end"
+              + (value > 1 ? ", raised " + (long) value + " times" : "");
+      case NEVER_ACKNOWLEDGED ->
+          capital(about)
+              + " was never acknowledged, in "
+              + Labels.count((long) value, "turn")
+              + " of the agent";
+      case ACKNOWLEDGED_LATE ->
+          capital(about) + " was acknowledged late, after " + Labels.length(value);
+      case ANSWERED_FIRST -> capital(about) + " was answered before it was acknowledged";
+      case CUE_MISSED -> "The cue on " + about + " was shown and not acted on";
+      case CUE_LATE -> "A cue on " + about + " came too late to be shown";
+      case SLIP -> capital(about);
+      case MOOD_FELL -> "The customer’s mood fell by " + Labels.number(value);
+      case AGENT_TALKED_MOST -> "The agent did " + Labels.percent(value) + " of the talking";
+    };
+  }
+
+  private static String capital(String about) {
+    return Labels.sentence(about);
+  }
+
+  /** How a concern ended. */
+  public static String ending(Concern concern) {
+    String at = " at " + Labels.time(concern.endMs());
+    return switch (concern.outcome()) {
+      case OPEN -> "Still going on";
+      case RELEASED -> "Eased" + at;
+      case ACCEPTED -> "Accepted" + at;
+      case FADED -> "Not raised again; counted as over" + at;
+      case UNRESOLVED -> "Still open when the call ended";
+    };
+  }
+
+  /** What a sign measured, empty where words speak for themselves. */
+  public static String measured(Sign sign) {
+    if (sign.observed() == null) {
+      return "";
+    }
+    String text = "measured " + amount(sign, sign.observed());
+    return sign.threshold() == null
+        ? text
+        : text + ", counts from " + amount(sign, sign.threshold());
+  }
+
+  private static String amount(Sign sign, double value) {
+    return sign.name().endsWith("-ms") || Math.abs(value) >= 100
+        ? Labels.length(value)
+        : Labels.number(value);
+  }
+
+  /** How long before the hardest moment a sign was heard. */
+  public static String lead(Foreshadowing foreshadowing, Sign sign) {
+    return Labels.length(foreshadowing.leadMs(sign)) + " before";
+  }
+
+  /** How the call ended. */
+  public static String end(Debrief debrief) {
+    if (debrief.abandoned()) {
+      return "not heard of any more";
+    }
+    return debrief.endReason() == null ? "ended" : Labels.words(debrief.endReason());
+  }
+}
