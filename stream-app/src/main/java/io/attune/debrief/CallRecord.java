@@ -39,10 +39,9 @@ final class CallRecord {
     long durationMs = facts.mediaMs(abandoned ? last.lastHeardAt() : last.endedAt());
     episodes.sort(Comparator.comparingLong(Episode::startMs).thenComparing(Episode::category));
     List<ScoredTurn> turns = transcript.turns();
-    List<CueShown> shown = cues.told(facts, transcript);
+    List<CueShown> shown = cues.told(facts, last.ledger(), transcript);
     List<CueWithheld> withheld = withheld(facts, last.ledger());
-    Concerns concerns = new Concerns(transcript, shown);
-    List<Concern> minded = episodes.stream().filter(Concerns::isConcern).map(concerns::of).toList();
+    List<Concern> minded = new Concerns(transcript, shown).among(episodes);
     List<Moment> slips = moments(Kind.DELIVERY, Kind.EMPATHY);
     List<Moment> opportunities = moments(Kind.OPPORTUNITY);
     List<Pause> pauses = pauses(last.holds(), durationMs);

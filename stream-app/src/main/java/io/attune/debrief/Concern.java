@@ -14,6 +14,7 @@ import java.util.List;
  * @param outcome how it ended
  * @param resolved whether tension eased, or the customer accepted the answer
  * @param timesRaised how often it was raised, 1 or more
+ * @param deadlockMs media time at which both sides were stuck on it, null if they were not
  * @param peak its highest intensity, 0 to 1
  * @param peakMs media time of the peak
  * @param signs what it rests on, oldest first, never empty
@@ -36,6 +37,7 @@ public record Concern(
     Episode.Outcome outcome,
     boolean resolved,
     int timesRaised,
+    Long deadlockMs,
     double peak,
     long peakMs,
     List<Sign> signs,
@@ -46,9 +48,14 @@ public record Concern(
     Quote resolution,
     List<String> cueIds) {
 
-  /** The words that it was first heard in, null if it rests on measurements of nothing said. */
+  /** The words that raised it, null if it rests on measurements of nothing said. */
   public Quote firstWords() {
-    return signs.stream().map(Sign::quote).filter(q -> q != null).findFirst().orElse(null);
+    return onset().quote();
+  }
+
+  /** What raised it; the signs before only announced it. */
+  public Sign onset() {
+    return signs.stream().filter(s -> s.startMs() >= startMs).findFirst().orElse(signs.get(0));
   }
 
   /** Whether the agent acknowledged it. */

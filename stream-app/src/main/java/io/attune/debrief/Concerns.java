@@ -1,6 +1,7 @@
 package io.attune.debrief;
 
 import io.attune.call.Speaker;
+import io.attune.detect.Category;
 import io.attune.detect.Episode;
 import io.attune.detect.Kind;
 import io.attune.detect.Ladder;
@@ -20,12 +21,42 @@ final class Concerns {
     this.cues = cues;
   }
 
-  static boolean isConcern(Episode episode) {
+  /** The concerns among a call's episodes, in their order. */
+  List<Concern> among(List<Episode> episodes) {
+    List<Episode> minded = episodes.stream().filter(Concerns::isConcern).toList();
+    List<Concern> concerns = new ArrayList<>();
+    for (Episode episode : minded) {
+      if (!isDeadlock(episode) || minded.stream().noneMatch(e -> isStuck(e, episode))) {
+        Episode deadlock =
+            minded.stream().filter(d -> isStuck(episode, d)).findFirst().orElse(null);
+        concerns.add(of(episode, deadlock));
+      }
+    }
+    return List.copyOf(concerns);
+  }
+
+  private static boolean isConcern(Episode episode) {
     Kind kind = episode.category().kind();
     return kind == Kind.TENSION || kind == Kind.OBJECTION;
   }
 
-  Concern of(Episode episode) {
+  private static boolean isDeadlock(Episode episode) {
+    return episode.category() == Category.OBJECTION_DEADLOCK;
+  }
+
+  /**
+   * Whether a deadlock is about a concern: the engine opens it as an episode beside the objection
+   * that was raised too often, yet the customer minds one thing and not two.
+   */
+  private static boolean isStuck(Episode concern, Episode deadlock) {
+    return isDeadlock(deadlock)
+        && !isDeadlock(concern)
+        && concern.startMs() <= deadlock.startMs()
+        && deadlock.startMs() <= concern.endMs()
+        && deadlock.drivers().stream().anyMatch(d -> d.category() == concern.category());
+  }
+
+  private Concern of(Episode episode, Episode deadlock) {
     boolean resolved =
         episode.outcome() == Episode.Outcome.RELEASED
             || episode.outcome() == Episode.Outcome.ACCEPTED;
@@ -48,6 +79,7 @@ final class Concerns {
         episode.outcome(),
         resolved,
         episode.timesRaised(),
+        deadlock == null ? null : (Long) deadlock.startMs(),
         episode.peak(),
         episode.peakMs(),
         episode.drivers().stream()
@@ -63,7 +95,10 @@ final class Concerns {
         resolved
             ? transcript.endingAt(Speaker.CUSTOMER, episode.endMs()).map(Quote::of).orElse(null)
             : null,
-        cues.stream().filter(cue -> cue.isAbout(episode)).map(CueShown::cueId).toList());
+        cues.stream()
+            .filter(cue -> cue.isAbout(episode) || (deadlock != null && cue.isAbout(deadlock)))
+            .map(CueShown::cueId)
+            .toList());
   }
 
   private List<StepTaken> steps(Ladder ladder) {

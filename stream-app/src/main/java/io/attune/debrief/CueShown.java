@@ -43,9 +43,13 @@ public record CueShown(
     return outcome == CueOutcome.ACTED;
   }
 
-  /** Whether it stayed on the screen for as long as it was of use, or was waved away. */
+  /**
+   * Whether it stayed on the screen for as long as it was of use, or was waved away. One that only
+   * tells that tension has eased asks for nothing that could be missed.
+   */
   public boolean wasMissed() {
-    return outcome == CueOutcome.EXPIRED || outcome == CueOutcome.DISMISSED;
+    return category != Category.TENSION_RELEASED
+        && (outcome == CueOutcome.EXPIRED || outcome == CueOutcome.DISMISSED);
   }
 
   /** All that tension shows itself by is one episode. */

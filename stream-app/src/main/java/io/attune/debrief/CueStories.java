@@ -1,8 +1,10 @@
 package io.attune.debrief;
 
 import io.attune.coach.Cue;
+import io.attune.coach.CueOutcome;
 import io.attune.coach.CueState;
 import io.attune.coach.CueText;
+import io.attune.coach.Ledger;
 import io.attune.engine.CallFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,17 +34,29 @@ final class CueStories {
     byId.put(cue.cueId(), byId.getOrDefault(cue.cueId(), new Story(null, null)).with(cue));
   }
 
-  List<CueShown> told(CallFacts facts, Transcript transcript) {
+  /**
+   * @param ledger tells the outcome: a cue expires by itself, without another stage
+   */
+  List<CueShown> told(CallFacts facts, Ledger ledger, Transcript transcript) {
     List<CueShown> told = new ArrayList<>();
     for (Story story : byId.values()) {
       if (story.raised() != null) {
-        told.add(told(story.raised(), story.last(), facts, transcript));
+        CueOutcome outcome =
+            ledger
+                .find(story.last().cueId())
+                .map(Ledger.Entry::outcome)
+                .orElse(story.last().outcome());
+        told.add(told(story, outcome, facts, transcript));
       }
     }
     return List.copyOf(told);
   }
 
-  private static CueShown told(Cue raised, Cue last, CallFacts facts, Transcript transcript) {
+  private static CueShown told(
+      Story story, CueOutcome outcome, CallFacts facts, Transcript transcript) {
+    Cue raised = story.raised();
+    boolean expired = outcome == CueOutcome.EXPIRED;
+    long endedAt = expired ? story.last().expiresAt() : story.last().decidedAt();
     return new CueShown(
         raised.cueId(),
         raised.rule().id(),
@@ -50,7 +64,7 @@ final class CueStories {
         raised.rule().severity(),
         raised.step(),
         facts.mediaMs(raised.decidedAt()),
-        facts.mediaMs(last.decidedAt()),
+        facts.mediaMs(endedAt),
         raised.episodeStartMs(),
         raised.rule().headline(),
         CueText.prompts(raised),
@@ -60,6 +74,6 @@ final class CueStories {
             .flatMap(Optional::stream)
             .distinct()
             .toList(),
-        last.outcome());
+        outcome);
   }
 }

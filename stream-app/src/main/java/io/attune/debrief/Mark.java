@@ -19,6 +19,8 @@ public record Mark(Type type, long atMs, double mood, Category category, Quote w
     RAISED,
     /** Tension was at its highest. */
     PEAK,
+    /** Both sides were stuck on a concern. */
+    DEADLOCK,
     /** Words of clear displeasure that belong to no concern. */
     LOW,
     /** Words of clear pleasure. */
@@ -30,7 +32,7 @@ public record Mark(Type type, long atMs, double mood, Category category, Quote w
 
     /** Whether the customer's experience got worse there. */
     public boolean isFriction() {
-      return this == RAISED || this == PEAK || this == LOW;
+      return compareTo(LOW) <= 0;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the points of a call where the customer's experience turned. */
 final class Marks {
@@ -23,14 +24,20 @@ final class Marks {
   private final Arc arc;
   private final List<Mark> marks = new ArrayList<>();
   private final Set<String> marked = new HashSet<>();
+  private final Set<String> negative;
 
-  private Marks(Arc arc) {
+  private Marks(Arc arc, List<ScoredTurn> turns) {
     this.arc = arc;
+    this.negative =
+        turns.stream()
+            .filter(scored -> scored.turn().reading().sentiment() < 0)
+            .map(scored -> scored.turn().segmentId())
+            .collect(Collectors.toSet());
   }
 
   static List<Mark> of(
       Arc arc, List<Concern> concerns, List<Moment> opportunities, List<ScoredTurn> turns) {
-    Marks marks = new Marks(arc);
+    Marks marks = new Marks(arc, turns);
     concerns.forEach(marks::raised);
     concerns.forEach(marks::resolved);
     opportunities.forEach(marks::heard);
@@ -41,19 +48,34 @@ final class Marks {
   }
 
   private void raised(Concern concern) {
-    Sign first = concern.signs().get(0);
-    add(Mark.Type.RAISED, Math.max(concern.startMs(), first.startMs()), concern, first.quote());
+    Sign onset = concern.onset();
+    add(Mark.Type.RAISED, Math.max(concern.startMs(), onset.startMs()), concern, onset.quote());
     if (concern.category().kind() == Kind.TENSION) {
       concern.signs().stream()
-          .filter(sign -> sign.endMs() == concern.peakMs() && sign != first)
-          .filter(sign -> sign.quote() != null && !marked.contains(sign.quote().segmentId()))
+          .filter(sign -> sign.endMs() == concern.peakMs() && sign != onset)
+          .filter(sign -> sign.quote() != null && speaksClearly(sign))
+          .filter(sign -> !marked.contains(sign.quote().segmentId()))
           .findFirst()
           .ifPresent(sign -> add(Mark.Type.PEAK, sign.startMs(), concern, sign.quote()));
+    }
+    if (concern.deadlockMs() != null) {
+      Quote words =
+          concern.signs().stream()
+              .filter(sign -> sign.startMs() == concern.deadlockMs())
+              .map(Sign::quote)
+              .findFirst()
+              .orElse(null);
+      add(Mark.Type.DEADLOCK, concern.deadlockMs(), concern, words);
     }
     concern.signs().stream()
         .map(Sign::quote)
         .filter(quote -> quote != null)
         .forEach(quote -> marked.add(quote.segmentId()));
+  }
+
+  /** A pace or a length may tip the scale, but words that sound like nothing make no peak. */
+  private boolean speaksClearly(Sign sign) {
+    return sign.observed() == null || negative.contains(sign.quote().segmentId());
   }
 
   private void resolved(Concern concern) {

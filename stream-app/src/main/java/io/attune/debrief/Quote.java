@@ -38,6 +38,11 @@ public record Quote(
 
   private static final int CONTEXT = 20;
 
+  /** Whether the words are all that the turn says. */
+  public boolean isWhole() {
+    return before.isEmpty() && after.isEmpty();
+  }
+
   /** A whole turn. */
   static Quote of(Turn turn) {
     return of(turn, 0, words(turn).size());

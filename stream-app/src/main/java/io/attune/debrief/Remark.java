@@ -29,6 +29,8 @@ public record Remark(Type type, long atMs, Category category, double value, Quot
     NO_CONCERN(true),
     /** A concern was still open at the end of the call; the figure is how often it was raised. */
     LEFT_OPEN(false),
+    /** Both sides were stuck on a concern; the figure is how often it was raised. */
+    DEADLOCKED(false),
     /** Nobody acknowledged a concern; the figure is how many turns the agent had for it. */
     NEVER_ACKNOWLEDGED(false),
     /** Acknowledged only after two turns of the agent or more; the figure is ms until then. */

@@ -32,6 +32,7 @@ final class Remarks {
       Talk talk) {
     Remarks remarks = new Remarks();
     concerns.forEach(remarks::outcome);
+    concerns.forEach(remarks::deadlock);
     concerns.forEach(remarks::acknowledgement);
     remarks.mood(arc);
     cues.forEach(remarks::cue);
@@ -62,6 +63,12 @@ final class Remarks {
           concern.category(),
           concern.timesRaised(),
           concern.firstWords());
+    }
+  }
+
+  private void deadlock(Concern concern) {
+    if (concern.deadlockMs() != null) {
+      add(Type.DEADLOCKED, concern.deadlockMs(), concern.category(), concern.timesRaised(), null);
     }
   }
 

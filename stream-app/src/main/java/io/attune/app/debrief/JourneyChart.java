@@ -102,7 +102,7 @@ record JourneyChart(
                         CUE,
                         cue.raisedMs(),
                         cue.wasActedOn(),
-                        cue.headline() + " (" + Labels.outcome(cue.outcome()) + ")",
+                        cue.headline() + " (" + Labels.outcome(cue) + ")",
                         cue.quotes().isEmpty() ? "" : cue.quotes().get(0).words())));
     return events;
   }

@@ -2,6 +2,7 @@ package io.attune.app.debrief;
 
 import io.attune.call.Speaker;
 import io.attune.coach.CueOutcome;
+import io.attune.debrief.CueShown;
 import io.attune.debrief.Mark;
 import io.attune.debrief.Quote;
 import io.attune.detect.Category;
@@ -100,10 +101,11 @@ public final class Labels {
   }
 
   /** What became of a cue. */
-  public static String outcome(CueOutcome outcome) {
+  public static String outcome(CueShown cue) {
+    CueOutcome outcome = cue.outcome();
     return switch (outcome) {
       case ACTED -> "acted on";
-      case EXPIRED -> "not acted on";
+      case EXPIRED -> cue.wasMissed() ? "not acted on" : "shown";
       case DISMISSED -> "dismissed";
       case ENDED -> "ended by itself";
       case PREEMPTED -> "made way for a more urgent one";
@@ -118,6 +120,7 @@ public final class Labels {
     return switch (mark.type()) {
       case RAISED -> sentence(about) + " raised";
       case PEAK -> "Peak of " + about;
+      case DEADLOCK -> "Deadlock over " + about;
       case LOW -> "Low point";
       case HIGH -> "High point";
       case RESOLVED -> sentence(about) + " resolved";

@@ -4,6 +4,7 @@ import io.attune.debrief.Arc;
 import io.attune.debrief.Concern;
 import io.attune.debrief.Debrief;
 import io.attune.debrief.Foreshadowing;
+import io.attune.debrief.Quote;
 import io.attune.debrief.Remark;
 import io.attune.debrief.Sign;
 import io.attune.detect.Kind;
@@ -32,12 +33,11 @@ public final class Sentences {
     text.append("; their mood ").append(mood(debrief.arc()));
     hardest(debrief)
         .ifPresent(
-            sign ->
-                text.append(", hardest at ")
-                    .append(Labels.time(sign.quote().startMs()))
-                    .append(" with “")
-                    .append(sign.quote().words())
-                    .append('”'));
+            words ->
+                text.append("; the hardest words were “")
+                    .append(words.words())
+                    .append("” at ")
+                    .append(Labels.time(words.startMs())));
     return text.append('.').toString();
   }
 
@@ -50,22 +50,36 @@ public final class Sentences {
 
   private static String outcome(Debrief debrief) {
     int all = debrief.concerns().size();
-    String acknowledged = share(debrief.acknowledged(), all) + " acknowledged";
     Long after = debrief.meanAcknowledgedAfterMs();
-    if (after != null) {
-      acknowledged +=
-          " after " + Labels.length(after) + (debrief.acknowledged() > 1 ? " on average" : "");
+    if (all == 1) {
+      return single(after, debrief.resolved() == 1);
+    }
+    String acknowledged = share(debrief.acknowledged(), all) + " acknowledged";
+    if (debrief.acknowledged() == 1) {
+      acknowledged += " after " + Labels.length(after);
+    } else if (debrief.acknowledged() > 1) {
+      acknowledged += " after " + Labels.length(after) + " on average";
     }
     return acknowledged + ", " + share(debrief.resolved(), all) + " resolved";
   }
 
+  private static String single(Long acknowledgedAfterMs, boolean resolved) {
+    if (acknowledgedAfterMs == null) {
+      return resolved
+          ? "it was resolved, though never acknowledged"
+          : "it was neither acknowledged nor resolved";
+    }
+    String acknowledged = "it was acknowledged after " + Labels.length(acknowledgedAfterMs);
+    return acknowledged + (resolved ? " and resolved" : " and not resolved");
+  }
+
   private static String share(int part, int all) {
     if (part == 0) {
-      return all == 1 ? "not" : "none";
+      return "none";
     } else if (part < all) {
       return Integer.toString(part);
     }
-    return all == 1 ? "it was" : all == 2 ? "both" : "all";
+    return all == 2 ? "both" : "all";
   }
 
   /** How the mood went: "rose from −0.21 to +0.34". */
@@ -79,18 +93,16 @@ public final class Sentences {
     return (change > 0 ? "rose from " : "fell from ") + from + " to " + to;
   }
 
-  /** The sign of the strongest tension at its peak, or the strongest of what tension there was. */
-  private static Optional<Sign> hardest(Debrief debrief) {
+  /** The words of the strongest sign of the strongest tension; what was measured has none. */
+  private static Optional<Quote> hardest(Debrief debrief) {
     return debrief.concerns().stream()
         .filter(concern -> concern.category().kind() == Kind.TENSION)
         .max(Comparator.comparingDouble(Concern::peak))
-        .flatMap(
-            concern ->
-                concern.signs().stream()
-                    .filter(sign -> sign.quote() != null)
-                    .max(
-                        Comparator.comparing((Sign sign) -> sign.endMs() == concern.peakMs())
-                            .thenComparingDouble(Sign::strength)));
+        .stream()
+        .flatMap(concern -> concern.signs().stream())
+        .filter(sign -> sign.quote() != null && sign.observed() == null)
+        .max(Comparator.comparingDouble(Sign::strength))
+        .map(Sign::quote);
   }
 
   /** A remark without its time and its words. */
@@ -110,6 +122,8 @@ public final class Sentences {
           capital(about)
               + " was still open at the end"
               + (value > 1 ? ", raised " + (long) value + " times" : "");
+      case DEADLOCKED ->
+          capital(about) + " came to a deadlock, raised " + Labels.count((long) value, "time");
       case NEVER_ACKNOWLEDGED ->
           capital(about)
               + " was never acknowledged, in "
