@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.attune.debrief.Debrief;
+import io.attune.debrief.JourneyMap;
 import java.util.Map;
 
 /** Renders pages that stand alone: one HTML file with its chart library, data and style inside. */
@@ -17,6 +18,11 @@ public final class Pages {
   /** The page of one call. */
   public static String of(Debrief debrief) {
     return render("debrief.jte", new DebriefView(debrief), PageScripts.JOURNEY);
+  }
+
+  /** The map of many calls. */
+  public static String of(JourneyMap.Report report) {
+    return render("map.jte", new MapView(report), PageScripts.MAP);
   }
 
   private static String render(String template, Object view, String script) {
