@@ -67,6 +67,11 @@ public final class DebriefOutput {
     }
   }
 
+  /** How many debriefs were written so far. */
+  public int written() {
+    return written;
+  }
+
   /** Everything was heard: says what there is to say. */
   public void finish(PrintWriter err) {
     if (single != null) {

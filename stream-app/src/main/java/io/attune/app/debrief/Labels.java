@@ -26,7 +26,11 @@ public final class Labels {
 
   /** A category within a sentence: "price", "tension", "buying signal". */
   public static String plain(Category category) {
-    return category == Category.TENSION_RISING ? "tension" : words(category.wireName());
+    return switch (category) {
+      case TENSION_RISING -> "tension";
+      case OBJECTION_UNSAID -> "unsaid objection";
+      default -> words(category.wireName());
+    };
   }
 
   /** A name of the vocabulary as words: "churn-threat" and CHURN_THREAT are "churn threat". */
