@@ -33,7 +33,7 @@ final class ReplayReport {
   private long cues;
 
   void hear(String callId, Effect effect) {
-    if (effect instanceof Effect.CueChanged changed && isCertain(changed.cue())) {
+    if (effect instanceof Effect.CueChanged changed && isCertain(changed)) {
       if (open.computeIfAbsent(callId, id -> new HashSet<>()).add(changed.cue().cueId())) {
         count(changed.cue().rule().category());
       }
@@ -44,8 +44,11 @@ final class ReplayReport {
     }
   }
 
-  private static boolean isCertain(Cue cue) {
-    return cue.state() == CueState.RAISED || cue.state() == CueState.UPDATED;
+  /** Cues that an experiment decides and does not show are not raised. */
+  private static boolean isCertain(Effect.CueChanged changed) {
+    Cue cue = changed.cue();
+    boolean seen = changed.facts().terms().assignment().arm().isSeen();
+    return seen && (cue.state() == CueState.RAISED || cue.state() == CueState.UPDATED);
   }
 
   private void count(Category category) {

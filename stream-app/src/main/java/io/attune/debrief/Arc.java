@@ -43,7 +43,7 @@ public record Arc(
       peak = point.value() > peak.value() ? point : peak;
     }
     return new Arc(
-        heard ? (Double) all.baseline().sentiment() : null,
+        heard ? (Double) all.voices().first().baseline().sentiment() : null,
         heard ? (Double) all.mood().value() : null,
         all.journey().points().stream().map(p -> new Mood(p.atMs(), p.sentiment())).toList(),
         tension,

@@ -42,7 +42,7 @@ final class CallRecord {
     List<CueShown> shown = cues.told(facts, last.ledger(), transcript);
     List<CueWithheld> withheld = withheld(facts, last.ledger());
     List<Concern> minded = new Concerns(transcript, shown).among(episodes);
-    List<Moment> slips = moments(Kind.DELIVERY, Kind.EMPATHY);
+    List<Moment> slips = moments(Kind.DELIVERY, Kind.EMPATHY, Kind.CONTEXT);
     List<Moment> opportunities = moments(Kind.OPPORTUNITY);
     List<Pause> pauses = pauses(last.holds(), durationMs);
     Arc arc = Arc.of(all, turns);
@@ -89,6 +89,7 @@ final class CallRecord {
                     episode.speakerId(),
                     episode.startMs(),
                     episode.endMs(),
+                    episode.outcome() == Episode.Outcome.RELEASED,
                     episode.drivers().stream().map(transcript::sign).toList()))
         .toList();
   }

@@ -44,11 +44,12 @@ public record CueShown(
   }
 
   /**
-   * Whether it stayed on the screen for as long as it was of use, or was waved away. One that only
-   * tells that tension has eased asks for nothing that could be missed.
+   * Whether it stayed on the screen for as long as it was of use, or was waved away. The brief, and
+   * the news that tension has eased, ask for nothing that could be missed.
    */
   public boolean wasMissed() {
     return category != Category.TENSION_RELEASED
+        && category != Category.CONTEXT_BRIEF
         && (outcome == CueOutcome.EXPIRED || outcome == CueOutcome.DISMISSED);
   }
 

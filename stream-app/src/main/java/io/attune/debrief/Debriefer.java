@@ -28,7 +28,10 @@ public final class Debriefer implements BiConsumer<String, Effect> {
     } else if (effect instanceof Effect.EpisodeFinished episode) {
       call(callId).finished(episode.episode());
     } else if (effect instanceof Effect.CueChanged changed) {
-      call(callId).cues.hear(changed.cue());
+      // In an experiment some cues are decided and never shown; nobody can have missed those.
+      if (changed.facts().terms().assignment().arm().isSeen()) {
+        call(callId).cues.hear(changed.cue());
+      }
     } else if (effect instanceof Effect.CallSummarised summary) {
       finished.accept(call(callId).debrief(summary));
       calls.remove(callId);

@@ -41,7 +41,7 @@ public record Remark(Type type, long atMs, Category category, double value, Quot
     CUE_MISSED(false),
     /** A cue was decided too late to help. */
     CUE_LATE(false),
-    /** A slip in delivery or empathy. */
+    /** A slip in delivery or empathy that the agent did not make good. */
     SLIP(false),
     /** The customer's mood fell; the figure is by how much. */
     MOOD_FELL(false),

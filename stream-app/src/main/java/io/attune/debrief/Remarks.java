@@ -39,8 +39,11 @@ final class Remarks {
     withheld.stream()
         .filter(cue -> cue.reason() == CueOutcome.LATE)
         .forEach(cue -> remarks.add(Type.CUE_LATE, cue.atMs(), cue.category(), Double.NaN, null));
-    slips.forEach(
-        slip -> remarks.add(Type.SLIP, slip.startMs(), slip.category(), Double.NaN, slip.words()));
+    slips.stream()
+        .filter(slip -> !slip.met())
+        .forEach(
+            slip ->
+                remarks.add(Type.SLIP, slip.startMs(), slip.category(), Double.NaN, slip.words()));
     remarks.talk(talk);
     if (concerns.isEmpty() && talk.customerTurns() > 0) {
       remarks.add(Type.NO_CONCERN, -1, null, Double.NaN, null);

@@ -7,6 +7,7 @@ import io.attune.debrief.Foreshadowing;
 import io.attune.debrief.Quote;
 import io.attune.debrief.Remark;
 import io.attune.debrief.Sign;
+import io.attune.detect.Category;
 import io.attune.detect.Kind;
 import java.util.Comparator;
 import java.util.List;
@@ -134,9 +135,19 @@ public final class Sentences {
       case ANSWERED_FIRST -> capital(about) + " was answered before it was acknowledged";
       case CUE_MISSED -> "The cue on " + about + " was shown and not acted on";
       case CUE_LATE -> "A cue on " + about + " came too late to be shown";
-      case SLIP -> capital(about);
+      case SLIP -> slip(remark.category());
       case MOOD_FELL -> "The customer’s mood fell by " + Labels.number(value);
       case AGENT_TALKED_MOST -> "The agent did " + Labels.percent(value) + " of the talking";
+    };
+  }
+
+  /** The steps of the ladder are named by what was missing, the other slips by what was there. */
+  private static String slip(Category category) {
+    return switch (category) {
+      case EMPATHY_ACKNOWLEDGE, EMPATHY_VALIDATE, EMPATHY_REFRAME, EMPATHY_CHECK ->
+          "A step was missing: " + Labels.plain(category);
+      case CONTEXT_KNOWN_WORRY -> "A worry known before the call was not brought up";
+      default -> capital(Labels.plain(category));
     };
   }
 
