@@ -109,7 +109,7 @@ public final class Labels {
     CueOutcome outcome = cue.outcome();
     return switch (outcome) {
       case ACTED -> "acted on";
-      case EXPIRED -> cue.wasMissed() ? "not acted on" : "shown";
+      case EXPIRED -> cue.wasMissed() ? "not acted on in time" : "shown";
       case DISMISSED -> "dismissed";
       case ENDED -> "ended by itself";
       case PREEMPTED -> "made way for a more urgent one";

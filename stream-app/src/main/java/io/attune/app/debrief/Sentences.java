@@ -133,7 +133,7 @@ public final class Sentences {
       case ACKNOWLEDGED_LATE ->
           capital(about) + " was acknowledged late, after " + Labels.length(value);
       case ANSWERED_FIRST -> capital(about) + " was answered before it was acknowledged";
-      case CUE_MISSED -> "The cue on " + about + " was shown and not acted on";
+      case CUE_MISSED -> "The cue on " + about + " was shown and not acted on in time";
       case CUE_LATE -> "A cue on " + about + " came too late to be shown";
       case SLIP -> slip(remark.category());
       case MOOD_FELL -> "The customer’s mood fell by " + Labels.number(value);
