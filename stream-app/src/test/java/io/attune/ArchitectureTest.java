@@ -22,7 +22,8 @@ class ArchitectureTest {
     "io.attune.detect",
     "io.attune.playbook",
     "io.attune.coach",
-    "io.attune.engine"
+    "io.attune.engine",
+    "io.attune.debrief"
   };
 
   /**
@@ -62,7 +63,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(Thread.class);
 
-  /** call, then language, detect, playbook, coach, engine: each knows only those before it. */
+  /** call, then language, detect, playbook, coach, engine, debrief: each knows those before it. */
   @ArchTest
   static final ArchRule coreIsLayered =
       layeredArchitecture()
@@ -72,7 +73,8 @@ class ArchitectureTest {
               "io.attune.detect",
               "io.attune.playbook",
               "io.attune.coach",
-              "io.attune.engine")
+              "io.attune.engine",
+              "io.attune.debrief")
           .layer("call")
           .definedBy("io.attune.call")
           .layer("language")
@@ -85,16 +87,20 @@ class ArchitectureTest {
           .definedBy("io.attune.coach")
           .layer("engine")
           .definedBy("io.attune.engine")
-          .whereLayer("engine")
+          .layer("debrief")
+          .definedBy("io.attune.debrief")
+          .whereLayer("debrief")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("engine")
+          .mayOnlyBeAccessedByLayers("debrief")
           .whereLayer("coach")
-          .mayOnlyBeAccessedByLayers("engine")
+          .mayOnlyBeAccessedByLayers("engine", "debrief")
           .whereLayer("playbook")
-          .mayOnlyBeAccessedByLayers("coach", "engine")
+          .mayOnlyBeAccessedByLayers("coach", "engine", "debrief")
           .whereLayer("detect")
-          .mayOnlyBeAccessedByLayers("playbook", "coach", "engine")
+          .mayOnlyBeAccessedByLayers("playbook", "coach", "engine", "debrief")
           .whereLayer("language")
-          .mayOnlyBeAccessedByLayers("detect", "playbook", "coach", "engine");
+          .mayOnlyBeAccessedByLayers("detect", "playbook", "coach", "engine", "debrief");
 
   @ArchTest
   static final ArchRule generatedClassesAreSeenInWireOnly =

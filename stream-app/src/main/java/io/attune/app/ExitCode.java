@@ -8,6 +8,9 @@ public final class ExitCode {
   /** Something went wrong on the way. */
   public static final int FAILURE = 1;
 
+  /** A comparison found differences, as {@code diff} tells it. */
+  public static final int DIFFERENCES = 1;
+
   /**
    * The command line makes no sense, a file named on it does not exist, or some lines of the input
    * were left out.

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit status:%n",
     footer = {
       "  0    all is well",
-      "  1    something went wrong on the way",
+      "  1    something went wrong on the way, or backtest found differences",
       "  2    bad usage, or some input lines were left out",
       "  3    something it needs is missing: a broker, a port, a JDK",
       "  130  stopped with Ctrl-C"

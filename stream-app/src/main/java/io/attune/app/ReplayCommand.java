@@ -8,6 +8,7 @@ import io.attune.wire.json.MergedEvents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,15 +51,32 @@ public final class ReplayCommand implements Subcommand {
           "Where to write: a file, compressed if it ends in .gz, or - for standard output (the default).")
   private String out;
 
+  @Option(
+      names = "--report",
+      description =
+          "At the end, count calls, turns and cues: a table on stderr, and a last line of type report.")
+  private boolean wantsReport;
+
   @Override
   public Integer call() throws IOException {
     CallEngine engine = Playbooks.engine(Playbooks.load(playbook, spec.commandLine().getErr()));
     BadLines bad = new BadLines(spec.commandLine().getErr());
+    ReplayReport report = new ReplayReport();
     try (MergedEvents events = Recordings.open(files, bad);
         OutputFile file = OutputFile.open(out)) {
-      CallBook book = new CallBook(engine, (callId, effect) -> write(effect, file.stream()));
+      CallBook book =
+          new CallBook(
+              engine,
+              (callId, effect) -> {
+                write(effect, file.stream());
+                report.hear(callId, effect);
+              });
       events.forEachRemaining(book::hear);
       book.finish();
+      if (wantsReport) {
+        writeLine(report.toJson().getBytes(StandardCharsets.UTF_8), file.stream());
+        report.lines().forEach(spec.commandLine().getErr()::println);
+      }
       file.keep();
     }
     return bad.finish();

@@ -1,0 +1,153 @@
+package io.attune.app;
+
+import io.attune.app.play.Cluster;
+import io.attune.call.CallEvent;
+import io.attune.call.CallInput;
+import io.attune.call.CueFeedback;
+import io.attune.wire.CallEvents;
+import io.attune.wire.Feedback;
+import io.attune.wire.Undecodable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Calls as Kafka keeps them: the records of one partition of {@code call-events}, with those of
+ * {@code cue-feedback} on the same calls between them, as far back as they are kept.
+ */
+final class KafkaCalls implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int PATIENCE_MS = 15_000;
+
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Cluster cluster;
+  private final CallEvents events = new CallEvents();
+  private final Feedback feedback = new Feedback();
+
+  private long unreadable;
+
+  private KafkaCalls(KafkaConsumer<String, byte[]> consumer, Cluster cluster) {
+    this.consumer = consumer;
+    this.cluster = cluster;
+  }
+
+  static KafkaCalls at(Cluster cluster) {
+    Map<String, Object> settings = new HashMap<>(cluster.client());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    try {
+      return new KafkaCalls(
+          new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+          cluster);
+    } catch (KafkaException e) {
+      throw Failure.environment("cannot reach Kafka: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads all that is kept of a call, and what tells of time beside it: heartbeats and other calls'
+   * records on its partition.
+   *
+   * @param take takes the call's records and heartbeats, in the order of the partition
+   * @param pass takes the moments of the other records, epoch ms
+   */
+  void read(String callId, Consumer<CallInput> take, Consumer<Long> pass) {
+    try {
+      Deque<CueFeedback> said = feedbackOn(callId);
+      TopicPartition partition = partitionOf(cluster.topics().callEvents(), callId);
+      scan(
+          partition,
+          read -> {
+            CallEvent event = decoded(read);
+            if (event == null) {
+              return;
+            }
+            while (!said.isEmpty() && said.peek().at() <= event.at()) {
+              take.accept(said.poll());
+            }
+            if (event.callId() == null || event.callId().equals(callId)) {
+              take.accept(event);
+            } else {
+              pass.accept(event.at());
+            }
+          });
+      said.forEach(take);
+    } catch (KafkaException e) {
+      throw Failure.environment("Kafka cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Records that could not be decoded; the processor has set them aside. */
+  long unreadable() {
+    return unreadable;
+  }
+
+  private Deque<CueFeedback> feedbackOn(String callId) {
+    List<CueFeedback> said = new ArrayList<>();
+    scan(
+        partitionOf(cluster.topics().cueFeedback(), callId),
+        read -> {
+          if (callId.equals(read.key())) {
+            try {
+              said.add(feedback.decode(read.value()));
+            } catch (Undecodable e) {
+              unreadable++;
+            }
+          }
+        });
+    return new ArrayDeque<>(said);
+  }
+
+  private CallEvent decoded(ConsumerRecord<String, byte[]> read) {
+    try {
+      return events.decode(read.value());
+    } catch (Undecodable e) {
+      unreadable++;
+      return null;
+    }
+  }
+
+  /** Where Kafka's producers put a key unless they are told otherwise. */
+  private TopicPartition partitionOf(String topic, String callId) {
+    int partitions = consumer.partitionsFor(topic).size();
+    int hash = Utils.toPositive(Utils.murmur2(callId.getBytes(StandardCharsets.UTF_8)));
+    return new TopicPartition(topic, hash % partitions);
+  }
+
+  /** Everything from the beginning to the end as it is now. */
+  private void scan(TopicPartition partition, Consumer<ConsumerRecord<String, byte[]>> each) {
+    List<TopicPartition> only = List.of(partition);
+    consumer.assign(only);
+    consumer.seekToBeginning(only);
+    long end = consumer.endOffsets(only).get(partition);
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<String, byte[]> read : consumer.poll(POLL)) {
+        if (read.offset() < end) {
+          each.accept(read);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofMillis(500)));
+  }
+}
