@@ -12,7 +12,7 @@ import java.util.Optional;
 final class BundledPlaybooks implements PlaybookSource {
 
   /** Spelt out, as what is in a jar cannot be listed; a test holds it to the folder. */
-  static final List<String> IDS = 
+  static final List<String> IDS =
       List.of("default-en", "default-en-gb", "default-en-us", "default-de");
 
   static final BundledPlaybooks ALL = new BundledPlaybooks();
