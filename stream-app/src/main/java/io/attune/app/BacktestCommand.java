@@ -48,7 +48,8 @@ public final class BacktestCommand implements Subcommand {
   @Option(
       names = "--against",
       paramLabel = "OLD.yaml",
-      description = "The playbook to compare it with (default: the one that comes with Attune).")
+      description =
+          "The playbook to compare it with (default: the one that comes with Attune for its language).")
   private String against;
 
   @Option(
@@ -59,8 +60,11 @@ public final class BacktestCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    CallEngine old = Playbooks.engine(Playbooks.load(against, err));
-    CallEngine fresh = Playbooks.engine(Playbooks.load(playbook, err));
+    CallEngine fresh = Playbooks.engine(Playbooks.named(playbook, err));
+    CallEngine old =
+        against == null
+            ? LocalShelf.byLanguage().standard(fresh.playbook().locale())
+            : Playbooks.engine(Playbooks.named(against, err));
     BadLines bad = new BadLines(err);
     BacktestOutput output = new BacktestOutput(spec.commandLine().getOut(), json);
     Backtest.Result result;

@@ -2,24 +2,18 @@ package io.attune.app;
 
 import io.attune.app.debrief.DebriefOutput;
 import io.attune.app.play.Cluster;
-import io.attune.call.CallEvent;
-import io.attune.call.CallEvent.PlaybookActivated;
-import io.attune.call.CallInput;
 import io.attune.debrief.Debrief;
 import io.attune.debrief.Debriefer;
 import io.attune.engine.CallBook;
-import io.attune.engine.CallEngine;
-import io.attune.playbook.PlaybookRef;
-import io.attune.topology.Topics;
+import io.attune.engine.Shelf;
+import io.attune.topology.PlaybookFeed;
+import io.attune.topology.PublishedShelf;
 import io.attune.wire.json.MergedEvents;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,11 +41,7 @@ public final class DebriefCommand implements Subcommand {
               + " With --bootstrap-servers: call ids.")
   private List<String> names;
 
-  @Option(
-      names = "--playbook",
-      paramLabel = "FILE.yaml",
-      description = "What to listen for (default: the one that comes with Attune).")
-  private String playbook;
+  @Mixin private PlaybookOptions playbooks;
 
   @Option(
       names = "--call",
@@ -73,43 +63,23 @@ public final class DebriefCommand implements Subcommand {
           "Write each debrief as a line of JSON to standard output; pages only where --out says.")
   private boolean json;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Read the calls from this Kafka.")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--topic-prefix",
-      paramLabel = "TEXT",
-      description = "Before the name of every topic (default: ATTUNE_TOPIC_PREFIX, or nothing).")
-  private String topicPrefix;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Read the calls from the Kafka of these settings, as attune run takes them.")
-  private Path config;
+  @Mixin private ClusterOptions kafka;
 
   @Override
   public Integer call() throws Exception {
-    CallEngine engine = Playbooks.engine(Playbooks.load(playbook, spec.commandLine().getErr()));
+    Shelf shelf = playbooks.shelf(spec.commandLine().getErr());
     DebriefOutput output =
         DebriefOutput.to(
             out == null && !json ? "." : out, json ? spec.commandLine().getOut() : null);
-    int exitCode =
-        bootstrapServers == null && config == null
-            ? ofRecordings(engine, output)
-            : ofKafka(engine, output);
+    int exitCode = kafka.isGiven() ? ofKafka(shelf, output) : ofRecordings(shelf, output);
     output.finish(spec.commandLine().getErr());
     return exitCode;
   }
 
-  private int ofRecordings(CallEngine engine, DebriefOutput output) throws IOException {
+  private int ofRecordings(Shelf shelf, DebriefOutput output) throws IOException {
     BadLines bad = new BadLines(spec.commandLine().getErr());
     try (MergedEvents events = Recordings.open(names, bad)) {
-      CallBook book =
-          new CallBook(engine, new Debriefer(debrief -> writeIfWanted(debrief, output)));
+      CallBook book = new CallBook(shelf, new Debriefer(debrief -> writeIfWanted(debrief, output)));
       events.forEachRemaining(book::hear);
       book.finish();
     }
@@ -122,25 +92,19 @@ public final class DebriefCommand implements Subcommand {
     }
   }
 
-  private int ofKafka(CallEngine engine, DebriefOutput output) throws InterruptedException {
-    Cluster cluster = cluster();
+  private int ofKafka(Shelf local, DebriefOutput output) throws InterruptedException {
+    Cluster cluster = kafka.cluster();
     cluster.check();
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.OK;
-    try (KafkaCalls calls = KafkaCalls.at(cluster)) {
+    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics().playbooks());
+    try (KafkaCalls calls = KafkaCalls.at(cluster);
+        PublishedShelf shelf = PublishedShelf.open(local, feed, Playbooks::engine)) {
       for (String callId : names) {
         int before = output.written();
-        CallBook book = new CallBook(engine, new Debriefer(output::write));
-        RunOn runOn = new RunOn(callId, engine.playbook().ref());
-        calls.read(
-            callId,
-            input -> {
-              runOn.hear(input);
-              book.hear(input);
-            },
-            book::pass);
+        CallBook book = new CallBook(shelf, new Debriefer(output::write));
+        calls.read(callId, book::hear, book::pass);
         book.finish();
-        runOn.warning().ifPresent(err::println);
         if (output.written() == before) {
           err.println(callId + ": Kafka keeps no such call, or no longer");
           exitCode = ExitCode.BAD_INPUT;
@@ -151,52 +115,5 @@ public final class DebriefCommand implements Subcommand {
       }
     }
     return exitCode;
-  }
-
-  /** Notices that a call ran on another playbook than the one that it is debriefed with. */
-  private static final class RunOn {
-    private final String callId;
-    private final PlaybookRef debriefedWith;
-    private PlaybookRef activated;
-    private boolean begun;
-
-    RunOn(String callId, PlaybookRef debriefedWith) {
-      this.callId = callId;
-      this.debriefedWith = debriefedWith;
-    }
-
-    /** Running calls keep the playbook that they began with. */
-    void hear(CallInput input) {
-      if (input instanceof CallEvent event) {
-        begun |= event.callId() != null;
-        if (!begun && event.body() instanceof PlaybookActivated news) {
-          activated = new PlaybookRef(news.playbookId(), news.version());
-        }
-      }
-    }
-
-    Optional<String> warning() {
-      return activated == null || activated.equals(debriefedWith)
-          ? Optional.empty()
-          : Optional.of(
-              callId
-                  + ": ran on the playbook "
-                  + activated
-                  + ", debriefed with "
-                  + debriefedWith
-                  + " (name the other one with --playbook)");
-    }
-  }
-
-  private Cluster cluster() {
-    Map<Setting, String> given = new EnumMap<>(Setting.class);
-    if (bootstrapServers != null) {
-      given.put(Setting.BOOTSTRAP_SERVERS, bootstrapServers);
-    }
-    if (topicPrefix != null) {
-      given.put(Setting.TOPIC_PREFIX, topicPrefix);
-    }
-    AppConfig settings = AppConfig.read(Optional.ofNullable(config), given);
-    return new Cluster(settings.clientProperties(), new Topics(settings.topicPrefix()));
   }
 }

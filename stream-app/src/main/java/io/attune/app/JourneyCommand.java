@@ -5,12 +5,13 @@ import io.attune.app.debrief.Pages;
 import io.attune.debrief.Debriefer;
 import io.attune.debrief.JourneyMap;
 import io.attune.engine.CallBook;
-import io.attune.engine.CallEngine;
+import io.attune.engine.Shelf;
 import io.attune.wire.json.MergedEvents;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,7 @@ public final class JourneyCommand implements Subcommand {
           "Recorded events, gzip or not; - is standard input, samples are the calls that come with Attune.")
   private List<String> files;
 
-  @Option(
-      names = "--playbook",
-      paramLabel = "FILE.yaml",
-      description = "What to listen for (default: the one that comes with Attune).")
-  private String playbook;
+  @Mixin private PlaybookOptions playbooks;
 
   @Option(
       names = "--out",
@@ -55,11 +52,11 @@ public final class JourneyCommand implements Subcommand {
   @Override
   public Integer call() throws Exception {
     PrintWriter stdout = spec.commandLine().getOut();
-    CallEngine engine = Playbooks.engine(Playbooks.load(playbook, spec.commandLine().getErr()));
+    Shelf shelf = playbooks.shelf(spec.commandLine().getErr());
     BadLines bad = new BadLines(spec.commandLine().getErr());
     JourneyMap map = new JourneyMap();
     try (MergedEvents events = Recordings.open(files, bad)) {
-      CallBook book = new CallBook(engine, new Debriefer(map::add));
+      CallBook book = new CallBook(shelf, new Debriefer(map::add));
       events.forEachRemaining(book::hear);
       book.finish();
     }

@@ -1,8 +1,8 @@
 package io.attune.app;
 
 import io.attune.engine.CallBook;
-import io.attune.engine.CallEngine;
 import io.attune.engine.Effect;
+import io.attune.engine.Shelf;
 import io.attune.wire.EffectJson;
 import io.attune.wire.json.MergedEvents;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,7 @@ public final class ReplayCommand implements Subcommand {
           "Recorded events, gzip or not; - is standard input, samples are the calls that come with Attune.")
   private List<String> files;
 
-  @Option(
-      names = "--playbook",
-      paramLabel = "FILE.yaml",
-      description = "What to listen for and what to say (default: the one that comes with Attune).")
-  private String playbook;
+  @Mixin private PlaybookOptions playbooks;
 
   @Option(
       names = "--out",
@@ -59,14 +56,14 @@ public final class ReplayCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    CallEngine engine = Playbooks.engine(Playbooks.load(playbook, spec.commandLine().getErr()));
+    Shelf shelf = playbooks.shelf(spec.commandLine().getErr());
     BadLines bad = new BadLines(spec.commandLine().getErr());
     ReplayReport report = new ReplayReport();
     try (MergedEvents events = Recordings.open(files, bad);
         OutputFile file = OutputFile.open(out)) {
       CallBook book =
           new CallBook(
-              engine,
+              shelf,
               (callId, effect) -> {
                 write(effect, file.stream());
                 report.hear(callId, effect);
