@@ -68,7 +68,7 @@ class ReplayTest {
         .extracting(n -> n.get("callId").textValue())
         .containsExactlyInAnyOrderElementsOf(
             Samples.all().stream().map(Samples.Sample::name).toList());
-    assertThat(lines).filteredOn(n -> n.get("type").textValue().equals("turn")).hasSize(405);
+    assertThat(lines).filteredOn(n -> n.get("type").textValue().equals("turn")).hasSize(501);
     assertThat(lines).allSatisfy(n -> assertThat(n.get("callId").textValue()).isNotBlank());
   }
 
