@@ -133,7 +133,7 @@ class AfterTheCallTest {
     Path page = folder.resolve("map.html");
     assertThat(attune("journey", Samples.WORD, "--out", page.toString())).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("15 calls", "resolution", "objection/price", "sales");
-    assertThat(page).content().contains("<h1>12 calls</h1>");
+    assertThat(page).content().contains("<h1>15 calls</h1>");
     out.getBuffer().setLength(0);
     assertThat(attune("journey", Samples.WORD, "--json")).isEqualTo(ExitCode.OK);
     assertThat(lines())

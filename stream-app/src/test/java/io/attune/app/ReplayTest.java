@@ -73,15 +73,23 @@ class ReplayTest {
   }
 
   @Test
-  void withoutAPlaybookTheOneThatComesWithAttuneIsUsed() throws Exception {
+  void withoutAPlaybookEachCallHasTheOneThatComesWithAttuneForItsLanguage() throws Exception {
     Path out = folder.resolve("out.jsonl");
     assertThat(attune("replay", Samples.WORD, "--out", out.toString()))
         .as(err.toString())
         .isEqualTo(ExitCode.OK);
     assertThat(lines(out))
-        .filteredOn(n -> n.has("playbookId"))
-        .isNotEmpty()
-        .allSatisfy(n -> assertThat(n.get("playbookId").textValue()).isEqualTo("default-en"));
+        .filteredOn(n -> n.get("type").textValue().equals("summary"))
+        .hasSize(15)
+        .allSatisfy(
+            n ->
+                assertThat(n.get("playbookId").textValue())
+                    .isEqualTo(
+                        switch (n.get("language").textValue()) {
+                          case "de-DE" -> "default-de";
+                          case "en-GB" -> "default-en-gb";
+                          default -> "default-en-us";
+                        }));
   }
 
   @Test
