@@ -47,6 +47,24 @@ public final class LocalShelf implements Shelf {
     return engine(own.isEmpty() ? bundled(idFor(language)) : own.get(0));
   }
 
+  /**
+   * Makes the engines that calls may need, on a thread of its own: what is not ready when the first
+   * call of a language begins would hold up the calls beside it.
+   */
+  void warmUp() {
+    Thread warmer =
+        new Thread(
+            () -> {
+              standard(null);
+              if (own.isEmpty()) {
+                PlaybookYaml.bundledIds().forEach(id -> engine(bundled(id)));
+              }
+            },
+            "attune-warm-up");
+    warmer.setDaemon(true);
+    warmer.start();
+  }
+
   /** The one whose language covers the call's most closely; English for any other. */
   private static String idFor(String language) {
     return PlaybookYaml.bundledIds().stream()

@@ -119,16 +119,20 @@ public final class Playbooks {
   }
 
   /**
-   * The playbooks at hand where a setting names the one for calls for which none is activated.
+   * The playbooks at hand, being made ready, where a setting names the one for calls for which none
+   * is activated.
    *
    * @param name {@link #BY_LANGUAGE}, the id of one that comes with the product, or a file
    * @param err where every fault of a file is listed, each with its line
    * @throws Failure if there is none of that name, or it has faults
    */
   public static LocalShelf shelf(String name, PrintWriter err) throws IOException {
-    return name.equals(BY_LANGUAGE)
-        ? LocalShelf.byLanguage()
-        : LocalShelf.of(List.of(named(name, err)));
+    LocalShelf shelf =
+        name.equals(BY_LANGUAGE)
+            ? LocalShelf.byLanguage()
+            : LocalShelf.of(List.of(named(name, err)));
+    shelf.warmUp();
+    return shelf;
   }
 
   /** The engine that runs a playbook, with the lexical language tier. */
