@@ -1,9 +1,12 @@
 package io.attune.coach;
 
+import io.attune.detect.Category;
+import io.attune.detect.Kind;
 import io.attune.playbook.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Writes out what a cue says: the playbook's lines with the customer's own words in them. */
@@ -18,6 +21,15 @@ public final class CueText {
   private static final Set<String> FILLERS =
       Set.of("um", "uh", "er", "erm", "hmm", "uhm", "äh", "ähm", "öh", "öhm", "hm");
 
+  /**
+   * Words aimed at the agent, which are not thrown back: nobody calms down hearing their insult.
+   */
+  private static final Set<String> AIMED =
+      Set.of("you", "your", "you're", "youre", "yours", "u", "ya", "sie", "ihr", "ihre", "ihnen");
+
+  /** What a recogniser writes after a word. */
+  private static final String PUNCTUATION = ",.;:!?…";
+
   private CueText() {}
 
   /**
@@ -29,8 +41,9 @@ public final class CueText {
         Arrays.stream(cue.words().strip().split("\\s+"))
             .filter(w -> !w.isEmpty() && !FILLERS.contains(w))
             .toList();
-    String words = String.join(" ", spoken);
-    boolean quotable = !spoken.isEmpty() && spoken.size() <= MOST_WORDS;
+    String words = withoutEnd(String.join(" ", spoken));
+    boolean quotable =
+        !words.isEmpty() && spoken.size() <= MOST_WORDS && !(isAboutUpset(cue) && isAimed(spoken));
     List<String> lines = cue.rule().promptsFor(cue.step());
     List<String> specific = new ArrayList<>();
     List<String> general = new ArrayList<>();
@@ -45,5 +58,27 @@ public final class CueText {
     }
     specific.addAll(general);
     return specific;
+  }
+
+  /** Requests and reasons speak of the agent's side; upset words that do are meant to hurt. */
+  private static boolean isAboutUpset(Cue cue) {
+    Category category = cue.rule().category();
+    return category == Category.TENSION_RISING
+        || category == Category.TENSION_ABUSE
+        || category.kind() == Kind.EMPATHY;
+  }
+
+  private static boolean isAimed(List<String> spoken) {
+    return spoken.stream()
+        .map(w -> withoutEnd(w).toLowerCase(Locale.ROOT))
+        .anyMatch(AIMED::contains);
+  }
+
+  private static String withoutEnd(String words) {
+    int end = words.length();
+    while (end > 0 && PUNCTUATION.indexOf(words.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return words.substring(0, end);
   }
 }
