@@ -113,25 +113,15 @@ public record Conversation(
 
   /** The same conversation with a turn corrected afterwards; what had followed from it stays. */
   public Conversation revising(Turn revised) {
-    return new Conversation(
-        agent,
-        customer,
-        overlapMs,
-        pace,
-        voices,
-        mood,
-        tension,
-        open,
-        finished,
-        gaps,
-        journey,
-        stockLines,
-        context,
-        recent.replacing(revised));
+    return with(context, recent.replacing(revised));
   }
 
   /** The same conversation, now that its context was heard. */
   public Conversation within(CallContext heard) {
+    return with(heard, recent);
+  }
+
+  private Conversation with(CallContext heard, RecentTurns turns) {
     return new Conversation(
         agent,
         customer,
@@ -146,7 +136,7 @@ public record Conversation(
         journey,
         stockLines,
         heard,
-        recent);
+        turns);
   }
 
   /** The concerns that are open: tension and objections, oldest first. */
