@@ -61,7 +61,8 @@ final class MissedSteps {
       case ACKNOWLEDGE -> {
         List<Go> since = goesSince(concern.startMs(), heard);
         boolean skipped = since.stream().anyMatch(go -> go.makesAnyOf(LOGIC));
-        if (since.size() >= goes || (skipped && resists(turn))) {
+        boolean passedBy = since.size() >= goes;
+        if ((passedBy && !isGuess(concern)) || ((passedBy || skipped) && resists(turn))) {
           report(Category.EMPATHY_ACKNOWLEDGE, concern, since.size(), turn, found);
         }
       }
@@ -88,6 +89,11 @@ final class MissedSteps {
     if (since >= goes && resists(turn)) {
       report(category, concern, since, turn, found);
     }
+  }
+
+  /** What the customer did not say in so many words counts only while they resist. */
+  private static boolean isGuess(Episode concern) {
+    return concern.category() == Category.OBJECTION_UNSAID;
   }
 
   /** "Mm-hm" is no go: it lets the customer talk, which is the first step of all. */

@@ -1,6 +1,7 @@
 package io.attune.detect;
 
 import io.attune.call.Speaker;
+import io.attune.language.Question;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,6 +52,9 @@ final class UnsaidObjection implements Detector {
         break;
       }
       if (earlier.isBy(Speaker.AGENT)) {
+        if (earlier.reading().question() == Question.CLOSED && replies < REPLIES) {
+          return; // whoever is asked for a yes or a number answers in single words
+        }
         agentTalkMs += earlier.heard().durationMs();
         agentBetween = true;
         pitched |= PITCH.stream().anyMatch(earlier.reading()::has);
