@@ -79,12 +79,15 @@ class ScenarioTest {
   /** What nobody has shown to be heard, and to be left alone, is not known to work. */
   @ParameterizedTest
   @EnumSource(Category.class)
-  void everyCategoryHasCasesThatAreCuedAndCasesThatAreNot(Category category) {
+  void everyCategoryHasCasesThatAreFoundAndCasesThatAreNot(Category category) {
     Map<?, ?> scenario = load(FOLDER.resolve(category.key().replace('/', '-') + ".yaml"));
     assertThat(scenario.get("signal")).isEqualTo(category.key());
-    assertThat(cases(scenario)).anyMatch(c -> "yes".equals(c.get("cued")));
-    assertThat(cases(scenario))
-        .anyMatch(c -> "no".equals(c.get("cued")) || "no".equals(c.get("heard")));
+    assertThat(cases(scenario)).anyMatch(c -> "yes".equals(found(c)));
+    assertThat(cases(scenario)).anyMatch(c -> "no".equals(found(c)));
+  }
+
+  private static Object found(Map<?, ?> scenario) {
+    return scenario.containsKey("cued") ? scenario.get("cued") : scenario.get("heard");
   }
 
   private static void check(String signal, Map<?, ?> scenario, CallEngine engine) {
