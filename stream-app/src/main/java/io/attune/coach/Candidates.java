@@ -13,6 +13,7 @@ import io.attune.detect.Thresholds;
 import io.attune.detect.Turn;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.Rule;
+import io.attune.playbook.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,10 @@ final class Candidates {
     this.thresholds = playbook.thresholds();
   }
 
-  /** Whether the rule for a category may exceed the budget. */
-  boolean isUrgent(Category category) {
+  /** Whether the rule for a category is of a severity. */
+  boolean isOf(Category category, Severity severity) {
     Rule rule = rules.get(category);
-    return rule != null && rule.isUrgent();
+    return rule != null && rule.severity() == severity;
   }
 
   /** Everything that could be cued, in no particular order. */

@@ -6,6 +6,7 @@ import io.attune.detect.Category;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.Rule;
+import io.attune.playbook.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -210,7 +211,7 @@ public final class CuePolicy {
     if (isMuted(ledger, rule, situation)) {
       return CueOutcome.MUTED;
     }
-    if (Tact.withholds(candidate, situation)) {
+    if (Tact.withholds(candidate, situation, shown(ledger, Severity.LOW))) {
       return CueOutcome.LEVEL;
     }
     Cue visible = ledger.visible();
@@ -228,7 +229,8 @@ public final class CuePolicy {
     if (!rule.isUrgent() && now - ledger.lastShownAt() < attention.cooldownMs()) {
       return CueOutcome.COOLDOWN;
     }
-    long spent = ledger.entries().stream().filter(e -> e.takesAttention() && !isUrgent(e)).count();
+    long spent = ledger.entries().stream().filter(Ledger.Entry::takesAttention).count();
+    spent -= shown(ledger, Severity.URGENT);
     return !rule.isUrgent() && spent >= attention.budget() ? CueOutcome.BUDGET : CueOutcome.VISIBLE;
   }
 
@@ -239,7 +241,11 @@ public final class CuePolicy {
         || ledger.waved(rule.id()) >= WAVED;
   }
 
-  private boolean isUrgent(Ledger.Entry entry) {
-    return candidates.isUrgent(entry.category());
+  /** Cues of a severity that took the agent's attention so far. */
+  private long shown(Ledger ledger, Severity severity) {
+    return ledger.entries().stream()
+        .filter(Ledger.Entry::takesAttention)
+        .filter(e -> candidates.isOf(e.category(), severity))
+        .count();
   }
 }

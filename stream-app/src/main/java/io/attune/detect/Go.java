@@ -89,6 +89,11 @@ record Go(List<Turn> turns) {
     return makesAnyOf(FORWARD);
   }
 
+  /** Whether it is more than "mm-hm". */
+  boolean takesTheFloor() {
+    return turns.stream().anyMatch(Turn::takesTheFloor);
+  }
+
   int words() {
     return turns.stream().mapToInt(turn -> turn.reading().wordCount()).sum();
   }

@@ -59,9 +59,10 @@ final class MissedSteps {
     List<Turn> heard = before.recent().all();
     switch (missing) {
       case ACKNOWLEDGE -> {
-        List<Go> since = Go.since(concern.startMs(), heard);
+        List<Go> since = goesSince(concern.startMs(), heard);
         boolean skipped = since.stream().anyMatch(go -> go.makesAnyOf(LOGIC));
-        if (since.size() >= goes || (skipped && resists(turn))) {
+        boolean passedBy = since.size() >= goes;
+        if ((passedBy && !isGuess(concern)) || ((passedBy || skipped) && resists(turn))) {
           report(Category.EMPATHY_ACKNOWLEDGE, concern, since.size(), turn, found);
         }
       }
@@ -84,10 +85,20 @@ final class MissedSteps {
       Turn turn,
       List<Turn> heard,
       Consumer<Finding> found) {
-    int since = Go.since(stepMs, heard).size();
+    int since = goesSince(stepMs, heard).size();
     if (since >= goes && resists(turn)) {
       report(category, concern, since, turn, found);
     }
+  }
+
+  /** What the customer did not say in so many words counts only while they resist. */
+  private static boolean isGuess(Episode concern) {
+    return concern.category() == Category.OBJECTION_UNSAID;
+  }
+
+  /** "Mm-hm" is no go: it lets the customer talk, which is the first step of all. */
+  private static List<Go> goesSince(long sinceMs, List<Turn> heard) {
+    return Go.since(sinceMs, heard).stream().filter(Go::takesTheFloor).toList();
   }
 
   private static boolean argues(Go go, Episode concern) {

@@ -125,7 +125,9 @@ final class ObjectionTracker {
         .orElse(0);
   }
 
+  /** "Mm-hm" lets the customer go on; more than that is an answer. */
   private static boolean agentSpokeSince(Conversation before, long mediaMs) {
-    return before.recent().lastBy(Speaker.AGENT).filter(t -> t.endMs() > mediaMs).isPresent();
+    return before.recent().all().stream()
+        .anyMatch(t -> t.isBy(Speaker.AGENT) && t.endMs() > mediaMs && t.takesTheFloor());
   }
 }

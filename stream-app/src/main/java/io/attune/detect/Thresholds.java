@@ -88,7 +88,7 @@ public record Thresholds(
   public record Concern(
       double strength, long repeatMs, long fadeMs, int deadlockTimes, long pitchMs) {
     /** The defaults. */
-    public static final Concern DEFAULT = new Concern(0.5, 8_000, 120_000, 3, 20_000);
+    public static final Concern DEFAULT = new Concern(0.5, 3_000, 120_000, 3, 20_000);
   }
 
   /**

@@ -1,15 +1,20 @@
 package io.attune.detect;
 
 import io.attune.call.Speaker;
+import io.attune.language.Question;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * The objection nobody said: after a long pitch the customer answers in single words, three times
- * running, and commits to nothing. A hedge that is spoken ("let me think about it") is a phrase of
- * the playbook and found by {@link StatedObjection}.
+ * running, and commits to nothing. A pitch names a price, an offer or a feature: whoever is read a
+ * telephone number answers in single words as well. A hedge that is spoken ("let me think about
+ * it") is a phrase of the playbook and found by {@link StatedObjection}.
  */
 final class UnsaidObjection implements Detector {
+
+  private static final Set<String> PITCH = Set.of("agent.price", "agent.offer", "agent.feature");
 
   private static final int REPLIES = 3;
 
@@ -39,6 +44,7 @@ final class UnsaidObjection implements Detector {
     int replies = 1;
     long agentTalkMs = 0;
     boolean agentBetween = false;
+    boolean pitched = false;
     List<Turn> recent = before.recent().all();
     for (int i = recent.size() - 1; i >= 0; i--) {
       Turn earlier = recent.get(i);
@@ -46,8 +52,12 @@ final class UnsaidObjection implements Detector {
         break;
       }
       if (earlier.isBy(Speaker.AGENT)) {
+        if (earlier.reading().question() == Question.CLOSED && replies < REPLIES) {
+          return; // whoever is asked for a yes or a number answers in single words
+        }
         agentTalkMs += earlier.heard().durationMs();
         agentBetween = true;
+        pitched |= PITCH.stream().anyMatch(earlier.reading()::has);
       } else if (earlier.isBy(Speaker.CUSTOMER) && replies < REPLIES) {
         if (!isNonCommittal(earlier) || !agentBetween) {
           return;
@@ -56,7 +66,7 @@ final class UnsaidObjection implements Detector {
         agentBetween = false;
       }
     }
-    if (replies == REPLIES && agentTalkMs >= pitchMs) {
+    if (replies == REPLIES && pitched && agentTalkMs >= pitchMs) {
       found.accept(
           new Finding(
               Category.OBJECTION_UNSAID,

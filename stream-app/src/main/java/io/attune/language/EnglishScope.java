@@ -49,6 +49,9 @@ final class EnglishScope {
 
   /** Index of the token that negates what starts at {@code start}, -1 if nothing does. */
   static int negatorBefore(Tokens tokens, int start) {
+    if (opensClause(tokens, start)) {
+      return -1;
+    }
     int left = REACH;
     for (int i = start - 1; i >= 0 && left >= 0; i--) {
       if (tokens.has(i, Tokens.SENTENCE_END | Tokens.CLAUSE_END)) {
@@ -74,14 +77,18 @@ final class EnglishScope {
     return tokens.is(i, WordClass.CLAUSE_OPENER) || opensClause(tokens, i);
   }
 
-  /** "… it is", "… I": a new clause, unless it is what somebody thinks or says. */
+  /**
+   * "… it is", "… I": a new clause, unless it is what somebody thinks or says, or what is "not that
+   * it is".
+   */
   private static boolean opensClause(Tokens tokens, int i) {
     if (!tokens.is(i, WordClass.SUBJECT)) {
       return false;
     }
     boolean thought =
         tokens.is(i - 1, WordClass.OPINION)
-            || (tokens.reads(i - 1, "that") && tokens.is(i - 2, WordClass.OPINION));
+            || (tokens.reads(i - 1, "that")
+                && tokens.is(i - 2, WordClass.OPINION | WordClass.NEGATOR));
     return !thought && (isPerson(tokens.text(i)) || tokens.is(i + 1, WordClass.AUXILIARY));
   }
 

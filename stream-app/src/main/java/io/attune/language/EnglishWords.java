@@ -115,7 +115,7 @@ final class EnglishWords {
     words.add(FUNCTION, "put give given gave keep kept sir madam maam alright course great");
     words.add(FUNCTION, "today able try trying tried already always anyway else");
     words.add(GLUE, "a of not");
-    words.add(BEFORE_EXCEPT, "nothing anything");
+    words.add(BEFORE_EXCEPT, "nothing anything even");
     words.add(NOTHING, "nothing");
     words.add(OUTRIGHT, "no nothing");
     words.add(ADDRESS, "you your");

@@ -60,7 +60,9 @@ final class WordClass {
   /** "a", "of": may stand between an intensifier and the word that it strengthens. */
   static final int GLUE = 1 << 18;
 
-  /** "nothing", "anything": "but" after it names an exception and contrasts nothing. */
+  /**
+   * "nothing", "anything" but, "even" though: what follows is an exception and contrasts nothing.
+   */
   static final int BEFORE_EXCEPT = 1 << 19;
 
   /** "nothing" alone of these, since "anything but" is read as a contrast of moods. */

@@ -211,7 +211,7 @@ class ConcernsTest {
   void oneWordAnswersAfterALongPitchAreAnObjectionNobodySaid() {
     Story story =
         Script.call()
-            .agent(0, 15_000, "so it has a dashboard and a report and an alert and an archive")
+            .agent(0, 15_000, "so there is a gadget and a report and an alert and an archive")
             .customer(15_500, 16_000, "okay")
             .agent(16_500, 26_000, "and there is an app and a plug in and a hotline as well")
             .customer(26_500, 27_000, "uh huh")

@@ -1,38 +1,47 @@
 package io.attune.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.attune.call.CallInput;
-import io.attune.call.Speaker;
+import io.attune.coach.Cue;
+import io.attune.coach.CueOutcome;
+import io.attune.detect.Category;
+import io.attune.detect.Evidence;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Plays every case of {@code scenarios/*.yaml} through the engine, with the playbook it names. */
+/** Plays every case of {@code scenarios/*.yaml} through the engine with the playbook it names. */
 class ScenarioTest {
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
-  private static final double MS_PER_WORD = 60_000.0 / 165;
 
-  /** Media time at which a scene in the middle of a call begins. */
-  private static final long MIDDLE_MS = 30_000;
+  private static final Set<String> EXPECTATIONS =
+      Set.of("cued", "heard", "hears", "raises", "never", "quotes", "step", "acted", "at-most");
+  private static final Set<String> FIELDS = Set.of("it", "call", "opens", "known");
 
-  private final Map<String, CallEngine> engines = new HashMap<>();
+  private static final Map<String, CallEngine> ENGINES = new ConcurrentHashMap<>();
 
-  private static CallEngine engine(String name) {
+  private static CallEngine engine(Object name) {
+    return ENGINES.computeIfAbsent(
+        name == null ? "default-en" : name.toString(), ScenarioTest::newEngine);
+  }
+
+  private static CallEngine newEngine(String name) {
     Playbook playbook = PlaybookYaml.bundled(name);
     return new CallEngine(playbook, LexicalScorer.of(playbook.phrases(), playbook.locale()));
   }
@@ -45,108 +54,112 @@ class ScenarioTest {
   }
 
   private DynamicContainer file(Path file) {
-    Map<?, ?> scenario;
+    Map<?, ?> scenario = load(file);
+    String signal = scenario.get("signal").toString();
+    CallEngine engine = engine(scenario.get("playbook"));
+    return dynamicContainer(
+        file.getFileName().toString(),
+        cases(scenario).stream()
+            .map(c -> dynamicTest("it " + c.get("it"), () -> check(signal, c, engine))));
+  }
+
+  private static List<Map<?, ?>> cases(Map<?, ?> scenario) {
+    return ((List<?>) scenario.get("cases")).stream().<Map<?, ?>>map(c -> (Map<?, ?>) c).toList();
+  }
+
+  private static Map<?, ?> load(Path file) {
     try {
-      scenario =
-          (Map<?, ?>)
-              new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+      String text = Files.readString(file);
+      return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    Object playbook = scenario.get("playbook");
-    CallEngine engine =
-        engines.computeIfAbsent(
-            playbook == null ? "default-en" : playbook.toString(), ScenarioTest::engine);
-    return DynamicContainer.dynamicContainer(
-        file.getFileName().toString(),
-        ((List<?>) scenario.get("cases"))
-            .stream()
-                .map(c -> (Map<?, ?>) c)
-                .map(c -> DynamicTest.dynamicTest("it " + c.get("it"), () -> check(c, engine))));
   }
 
-  private static void check(Map<?, ?> scenario, CallEngine engine) {
-    List<String> raised =
-        Story.of(engine, script((List<?>) scenario.get("call"), opens(scenario)).inputs()).raised();
+  /** What nobody has shown to be heard, and to be left alone, is not known to work. */
+  @ParameterizedTest
+  @EnumSource(Category.class)
+  void everyCategoryHasCasesThatAreFoundAndCasesThatAreNot(Category category) {
+    Map<?, ?> scenario = load(FOLDER.resolve(category.key().replace('/', '-') + ".yaml"));
+    assertThat(scenario.get("signal")).isEqualTo(category.key());
+    assertThat(cases(scenario)).anyMatch(c -> "yes".equals(found(c)));
+    assertThat(cases(scenario)).anyMatch(c -> "no".equals(found(c)));
+  }
+
+  private static Object found(Map<?, ?> scenario) {
+    return scenario.containsKey("cued") ? scenario.get("cued") : scenario.get("heard");
+  }
+
+  private static void check(String signal, Map<?, ?> scenario, CallEngine engine) {
+    assertThat(scenario.keySet()).as("fields of the case").allMatch(ScenarioTest::isKnown);
+    assertThat(scenario.keySet())
+        .as("a case says what it expects")
+        .anyMatch(field -> EXPECTATIONS.contains(field.toString()));
+    Story story = Story.of(engine, Scene.of(scenario));
+    List<String> raised = story.raised();
+    if (scenario.get("cued") != null) {
+      assertThat(raised.contains(signal))
+          .as("cued, raised: %s", raised)
+          .isEqualTo(isYes(scenario, "cued"));
+    }
+    if (scenario.get("heard") != null) {
+      assertThat(!story.episodes(signal).isEmpty()).as("heard").isEqualTo(isYes(scenario, "heard"));
+    }
+    Scene.strings(scenario.get("hears"))
+        .forEach(key -> assertThat(story.episodes(key)).as(key).isNotEmpty());
     if ("nothing".equals(scenario.get("raises"))) {
       assertThat(raised).isEmpty();
-    } else if (scenario.get("raises") != null) {
-      assertThat(raised).containsAll(strings(scenario.get("raises")));
+    } else {
+      assertThat(raised).containsAll(Scene.strings(scenario.get("raises")));
     }
-    if (scenario.get("never") != null) {
-      assertThat(raised).doesNotContainAnyElementsOf(strings(scenario.get("never")));
+    Scene.strings(scenario.get("never")).forEach(key -> assertThat(raised).doesNotContain(key));
+    if (scenario.get("at-most") != null) {
+      int most = Integer.parseInt(scenario.get("at-most").toString());
+      assertThat(raised).hasSizeLessThanOrEqualTo(most);
     }
-    assertThat(scenario.containsKey("raises") || scenario.containsKey("never"))
-        .as("a case says what it expects")
-        .isTrue();
+    checkCues(scenario, story);
   }
 
-  /** Most scenes begin in the middle of a call, where there is no opening to be rushed. */
-  private static boolean opens(Map<?, ?> scenario) {
-    return Boolean.TRUE.equals(scenario.get("opens"));
+  private static boolean isKnown(Object field) {
+    return FIELDS.contains(field.toString()) || EXPECTATIONS.contains(field.toString());
   }
 
-  private static List<String> strings(Object list) {
-    return ((List<?>) list).stream().map(Object::toString).toList();
+  private static boolean isYes(Map<?, ?> scenario, String field) {
+    String value = scenario.get(field).toString();
+    assertThat(value).isIn("yes", "no");
+    return value.equals("yes");
   }
 
-  private static Script script(List<?> lines, boolean opens) {
-    Script script = Script.call();
-    long cursor = opens ? 1_000 : MIDDLE_MS;
-    long gap = 400;
-    int number = 0;
-    for (Object item : lines) {
-      Map.Entry<?, ?> line = ((Map<?, ?>) item).entrySet().iterator().next();
-      String key = line.getKey().toString();
-      String value = line.getValue().toString();
-      switch (key) {
-        case "pause" -> gap = millis(value);
-        case "over" -> gap = -millis(value);
-        case "held" -> {
-          script.held(cursor + 200).resumed(cursor + 200 + millis(value));
-          cursor += 200 + millis(value);
-        }
-        default -> {
-          long start = Math.max(0, cursor + gap);
-          long end =
-              say(
-                  script,
-                  Speaker.valueOf(key.toUpperCase(Locale.ROOT)),
-                  "u" + ++number,
-                  start,
-                  value);
-          cursor = Math.max(cursor, end);
-          gap = 400;
-        }
-      }
+  private static void checkCues(Map<?, ?> scenario, Story story) {
+    if (scenario.get("quotes") instanceof Map<?, ?> quotes) {
+      quotes.forEach(
+          (key, words) ->
+              assertThat(of(key, story))
+                  .as("quotations of %s", key)
+                  .flatExtracting(Cue::evidence)
+                  .extracting(Evidence::quote)
+                  .contains(words.toString()));
     }
-    script.ended(cursor + 800).tick(cursor + 10_000);
-    script.inputs().sort(Comparator.comparingLong(CallInput::at));
-    return script;
-  }
-
-  /** Says a line with a partial every half second, as a recogniser does; returns when it ends. */
-  private static long say(Script script, Speaker speaker, String id, long start, String text) {
-    String[] words = text.split(" ");
-    int revision = 0;
-    for (int said = 1; said < words.length; said += 2) {
-      long spoken = start + (long) (said * MS_PER_WORD);
-      script.partial(
-          speaker,
-          id,
-          revision++,
-          start,
-          spoken,
-          String.join(" ", List.of(words).subList(0, said)));
+    if (scenario.get("step") instanceof Map<?, ?> steps) {
+      steps.forEach(
+          (key, step) ->
+              assertThat(of(key, story))
+                  .as("missing step of %s", key)
+                  .extracting(cue -> cue.step().wireName())
+                  .contains(step.toString()));
     }
-    long end = start + (long) (words.length * MS_PER_WORD);
-    script.finalOf(speaker, id, revision, start, end, text);
-    return end;
+    Scene.strings(scenario.get("acted"))
+        .forEach(
+            key ->
+                assertThat(of(key, story))
+                    .as("ends of %s", key)
+                    .extracting(Cue::outcome)
+                    .contains(CueOutcome.ACTED));
   }
 
-  private static long millis(String duration) {
-    return duration.endsWith("ms")
-        ? Long.parseLong(duration.substring(0, duration.length() - 2))
-        : 1_000 * Long.parseLong(duration.substring(0, duration.length() - 1));
+  private static List<Cue> of(Object key, Story story) {
+    return story.cues().stream()
+        .filter(cue -> cue.rule().category().key().equals(key.toString()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.attune.engine;
 
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallEnded;
 import io.attune.call.CallEvent.CallHeld;
@@ -23,13 +24,19 @@ public final class Script {
   private final List<CallInput> inputs = new ArrayList<>();
   private int segments;
 
-  private Script(String callId) {
+  private Script(String callId, CallContext context) {
     this.callId = callId;
-    inputs.add(CallEvent.of(callId, START, new CallStarted("agent-7", "sales", "north", "en-US")));
+    inputs.add(
+        CallEvent.of(
+            callId, START, new CallStarted("agent-7", "sales", "north", "en-US", context)));
   }
 
   public static Script call() {
-    return new Script("c1");
+    return call(CallContext.UNKNOWN);
+  }
+
+  public static Script call(CallContext context) {
+    return new Script("c1", context);
   }
 
   public Script agent(long startMs, long endMs, String text) {

@@ -58,7 +58,7 @@ public final class SmallPlaybook {
         usual.chat());
   }
 
-  private static List<PhraseSet> phrases() {
+  static List<PhraseSet> phrases() {
     return List.of(
         customer("tension.upset", "this is a joke"),
         customer("tension.escalation-request", "speak to your manager"),
@@ -70,11 +70,27 @@ public final class SmallPlaybook {
         customer("objection.timing", "not this quarter"),
         customer("objection.authority", "ask my boss"),
         customer("objection.unsaid", "let me think about it"),
+        customer("objection.need", "no earthly use"),
+        customer("objection.trust", "burned before"),
+        customer("objection.competitor", "with your rival"),
+        customer("objection.effort", "such a palaver"),
+        customer("objection.terms", "chained for years"),
+        customer("opportunity.buying-signal", "picture us using it"),
+        customer("opportunity.motivation", "our aim would be"),
+        customer("opportunity.stakeholder", "my partner has a say"),
+        customer("opportunity.next-step", "what comes next"),
         customer("commitment.yes", "let us do it"),
         agent("move.acknowledge", "i hear that"),
         agent("move.validate", "that makes sense"),
         agent("move.reframe", "one way to look at it"),
         agent("move.check", "does that help"),
+        agent("move.sympathy", "poor thing"),
+        agent("move.concession", "cross my heart"),
+        agent("move.next-step", "you will have it on monday"),
+        agent("move.small-talk", "lovely weather"),
+        agent("agent.offer", "take our bundle"),
+        agent("agent.feature", "gadget"),
+        agent("agent.stock-empathy", "we value you"),
         agent("agent.price", "it costs"),
         agent("agent.bear-with-me", "bear with me"));
   }
@@ -87,7 +103,7 @@ public final class SmallPlaybook {
     return new PhraseSet(label, Set.of(Speaker.AGENT), List.of(say), List.of());
   }
 
-  private static List<Rule> rules() {
+  static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (Category category : Category.values()) {
       boolean urgent =
