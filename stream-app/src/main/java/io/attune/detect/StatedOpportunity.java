@@ -1,6 +1,7 @@
 package io.attune.detect;
 
 import io.attune.call.Speaker;
+import io.attune.language.AgentMove;
 import io.attune.language.PhraseHit;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ final class StatedOpportunity implements Detector {
     }
     for (PhraseHit hit : turn.reading().phrases()) {
       Category category = OPENINGS.get(hit.label());
-      if (category != null) {
+      if (category != null && !isAgreed(category, before)) {
         found.accept(
             new Finding(
                 category,
@@ -32,5 +33,15 @@ final class StatedOpportunity implements Detector {
                 Evidence.ofWords(turn, hit.fromWord(), hit.toWord(), "phrase")));
       }
     }
+  }
+
+  /** A customer who names the step that the agent has proposed gives no opening: it is agreed. */
+  private static boolean isAgreed(Category category, Conversation before) {
+    return category == Category.OPPORTUNITY_NEXT_STEP
+        && before.recent().all().stream()
+            .anyMatch(
+                turn ->
+                    turn.isBy(Speaker.AGENT)
+                        && turn.reading().moves().contains(AgentMove.NEXT_STEP));
   }
 }
