@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What the page of the map of many calls asks for. */
 public final class MapView {
+  /** A smaller change of mood is none, on the scale -1 to +1. */
+  private static final double SEEN = 0.05;
+
   private final JourneyMap.Report report;
 
   MapView(JourneyMap.Report report) {
@@ -43,9 +46,11 @@ public final class MapView {
     return text.append('.').toString();
   }
 
+  /** The phase in which mood falls most; none where it falls by less than can be seen. */
   private Optional<PhaseFigures> worst() {
     return report.phases().stream()
-        .filter(phase -> phase.figures().moodChange() != null && phase.figures().moodChange() < 0)
+        .filter(
+            phase -> phase.figures().moodChange() != null && phase.figures().moodChange() <= -SEEN)
         .min(Comparator.comparingDouble(phase -> phase.figures().moodChange()));
   }
 
