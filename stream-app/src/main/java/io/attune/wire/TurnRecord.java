@@ -5,6 +5,7 @@ import io.attune.call.Speaker;
 import io.attune.detect.ScoredTurn;
 import io.attune.engine.CallFacts;
 import io.attune.engine.Effect.TurnSettled;
+import io.attune.language.Polarity;
 import io.attune.language.TextReading;
 import io.attune.schemas.SentimentLabel;
 import io.attune.schemas.TurnScored;
@@ -13,9 +14,6 @@ import java.util.OptionalLong;
 
 /** Turns as the contracts tell of them. */
 final class TurnRecord {
-  /** A sentiment at least this far from 0, on the scale -1 to +1, is clearly one or the other. */
-  static final double CLEAR = 0.2;
-
   private TurnRecord() {}
 
   static TurnScored of(TurnSettled settled) {
@@ -58,18 +56,11 @@ final class TurnRecord {
   /** Only the customer's mind is read: what an agent feels is never inferred. */
   private static void readTheCustomer(TurnScored.Builder row, TextReading reading) {
     row.setSentiment(reading.sentiment())
-        .setSentimentLabel(label(reading.sentiment()))
+        .setSentimentLabel(SentimentLabel.valueOf(Polarity.of(reading.sentiment()).name()))
         .setSentimentConfidence(reading.sentimentConfidence())
         .setStance(Vocabulary.stance(reading.stance()))
         .setPushback(reading.pushback())
         .setCommitment(reading.commitment());
-  }
-
-  private static SentimentLabel label(double sentiment) {
-    if (sentiment <= -CLEAR) {
-      return SentimentLabel.NEGATIVE;
-    }
-    return sentiment >= CLEAR ? SentimentLabel.POSITIVE : SentimentLabel.NEUTRAL;
   }
 
   private static Double positive(double value) {
