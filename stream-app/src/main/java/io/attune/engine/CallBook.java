@@ -73,10 +73,13 @@ public final class CallBook {
   private void hear(CallEvent event) {
     String callId = event.callId();
     boolean begun = step(callId, event);
-    CallState seen = begun ? calls.get(callId).state : null;
+    Entry seen = calls.get(callId);
+    if (seen == null || !seen.state.isShadowed()) {
+      return;
+    }
     String twin = Twins.keyOf(callId);
-    if (begun && seen.facts().terms().assignment().shadow() != null) {
-      apply(twin, reception.beginShadow(seen, event));
+    if (begun) {
+      apply(twin, reception.beginShadow(seen.state, event));
     } else if (calls.containsKey(twin)) {
       step(twin, event);
     }

@@ -53,6 +53,11 @@ public record CallState(
     boolean viewDue,
     Hearing hearing) {
 
+  /** Whether a candidate playbook runs on the call as well, unseen. */
+  public boolean isShadowed() {
+    return facts.terms().assignment().shadow() != null;
+  }
+
   /** Where in its life a call is. */
   public enum Phase {
     LIVE,

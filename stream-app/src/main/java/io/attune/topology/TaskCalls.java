@@ -111,7 +111,7 @@ final class TaskCalls {
     }
     Plan plan = plan(callId, call, input, moment);
     carryOut(call, plan, input, moment);
-    if (input instanceof CallEvent event) {
+    if (input instanceof CallEvent event && plan.state() != null && plan.state().isShadowed()) {
       hearUnseen(event, plan, call, moment);
     }
   }
@@ -119,12 +119,11 @@ final class TaskCalls {
   /** What a call's twin makes of an event. Nobody gives feedback on cues that nobody sees. */
   private void hearUnseen(CallEvent event, Plan seen, KnownCall before, Moment moment) {
     String key = Twins.keyOf(event.callId());
-    boolean begun = seen.call() != null && seen.call() != before;
     KnownCall twin = calls.get(key);
     if (twin != null) {
       load(twin, event.at());
     }
-    if (begun && seen.state().facts().terms().assignment().shadow() != null) {
+    if (seen.call() != before) {
       Received first = notes.reception().beginShadow(seen.state(), event);
       carryOut(twin, plan(key, twin, first, event, moment), event, moment);
     } else if (twin != null) {

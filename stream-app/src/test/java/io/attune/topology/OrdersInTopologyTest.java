@@ -140,6 +140,19 @@ class OrdersInTopologyTest {
   }
 
   @Test
+  void callIdThatComesAgainAfterTheExperimentHasNoTwin() {
+    order(new ExperimentSet("try", "small", 2, 0, 0, 1, Scope.ALL));
+    objection("c1", "north", "en");
+    end("c1");
+    order(new ExperimentSet("try", "small", 2, 0, 0, 0, Scope.ALL));
+    topology.cues();
+    topology.unseenCues();
+    objection("c1", "north", "en");
+    assertThat(topology.cues()).hasSize(1);
+    assertThat(topology.unseenCues()).isEmpty();
+  }
+
+  @Test
   void heldOutCallIsCoachedByNobodyAndStillMeasured() {
     order(new ExperimentSet("try", "small", 2, 0, 1, 0, Scope.ALL));
     objection("c1", "north", "en");
