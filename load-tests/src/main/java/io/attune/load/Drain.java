@@ -6,13 +6,13 @@ import io.attune.app.Setting;
 import io.attune.app.StreamsSettings;
 import io.attune.embedded.BrokerOptions;
 import io.attune.embedded.EmbeddedKafka;
+import io.attune.engine.Shelf;
+import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.topology.CallTopology;
-import io.attune.topology.PlaybookShelf;
 import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,12 +99,12 @@ final class Drain implements Workload {
     return new BenchResult(name(), "records/s", attune, bare, floor, notes);
   }
 
-  private static Topology attune(Topics topics) throws IOException {
+  private static Topology attune(Topics topics) {
     TopologySettings standard = TopologySettings.DEFAULT;
     return CallTopology.of(
         new TopologySettings(
             topics, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs()),
-        PlaybookShelf.of(List.of(Playbooks.load(null, new PrintWriter(System.err, true)))),
+        Shelf.of(Playbooks.engine(PlaybookYaml.bundled("default-en"))),
         new TopologyMeters(new SimpleMeterRegistry()));
   }
 

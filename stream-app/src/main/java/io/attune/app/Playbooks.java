@@ -26,21 +26,16 @@ public final class Playbooks {
   /** Instead of a playbook: the one that comes with the product for each call's language. */
   public static final String BY_LANGUAGE = "by-language";
 
-  private static final String DEFAULT = "default-en";
-
   private Playbooks() {}
 
   /**
-   * Loads a playbook.
+   * Loads a playbook from a file.
    *
-   * @param file its path, null for the default one that comes with the product
+   * @param file its path
    * @param err where every fault of it is listed, each with its line
    * @throws Failure if it has any
    */
-  public static Playbook load(String file, PrintWriter err) throws IOException {
-    if (file == null) {
-      return PlaybookYaml.bundled(DEFAULT);
-    }
+  private static Playbook load(String file, PrintWriter err) throws IOException {
     try {
       return inFile(file, PlaybookSource.bundled()).playbook();
     } catch (PlaybookFaults e) {

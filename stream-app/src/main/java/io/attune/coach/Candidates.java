@@ -98,12 +98,7 @@ final class Candidates {
 
   /** A cue about a missed step is about that step; other moments have none of their own. */
   private static Step step(Episode episode) {
-    return switch (episode.category()) {
-      case EMPATHY_VALIDATE -> Step.VALIDATE;
-      case EMPATHY_REFRAME -> Step.REFRAME;
-      case EMPATHY_CHECK -> Step.CHECK;
-      default -> episode.ladder().missing();
-    };
+    return Step.askedBy(episode.category()).orElse(episode.ladder().missing());
   }
 
   /** What to know before the first word, for those who were told. */

@@ -72,12 +72,12 @@ public record Episode(
 
   /** Whether it is a concern of the customer's, which has a ladder: tension or an objection. */
   public boolean isConcern() {
-    return category.kind() == Kind.TENSION || category.kind() == Kind.OBJECTION;
+    return category.kind().isConcern();
   }
 
   /** Whether it is a moment: something that one turn shows, and that is soon met or gone. */
   public boolean isMoment() {
-    return !isConcern() && category.kind() != Kind.SILENCE;
+    return category.kind().isMoment();
   }
 
   /** Whether it goes on. */

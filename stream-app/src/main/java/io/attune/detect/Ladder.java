@@ -1,5 +1,7 @@
 package io.attune.detect;
 
+import java.util.Optional;
+
 /**
  * The steps of empathy that the agent has taken on one concern, each with the media time at which
  * it was first seen, or -1. Observe, acknowledge, validate, reframe, check: only the missing next
@@ -23,6 +25,17 @@ public record Ladder(long acknowledgedMs, long validatedMs, long reframedMs, lon
     CHECK,
     /** Nothing is missing. */
     DONE;
+
+    /** The step that a category is about; empty for one that is about none in particular. */
+    public static Optional<Step> askedBy(Category category) {
+      return switch (category) {
+        case EMPATHY_ACKNOWLEDGE -> Optional.of(ACKNOWLEDGE);
+        case EMPATHY_VALIDATE -> Optional.of(VALIDATE);
+        case EMPATHY_REFRAME -> Optional.of(REFRAME);
+        case EMPATHY_CHECK -> Optional.of(CHECK);
+        default -> Optional.empty();
+      };
+    }
 
     /** The name on the wire and in playbooks. */
     public String wireName() {

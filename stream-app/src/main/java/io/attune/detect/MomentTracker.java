@@ -42,17 +42,10 @@ final class MomentTracker {
       }
     }
     for (Finding finding : findings) {
-      if (isMoment(finding.category().kind())) {
+      if (finding.category().kind().isMoment()) {
         show(finding, turn, before, episodes);
       }
     }
-  }
-
-  private static boolean isMoment(Kind kind) {
-    return switch (kind) {
-      case EMPATHY, DELIVERY, OPPORTUNITY, CONTEXT -> true;
-      case TENSION, OBJECTION, SILENCE -> false;
-    };
   }
 
   private void show(Finding finding, Turn turn, Conversation before, EpisodeChanges episodes) {
@@ -117,8 +110,7 @@ final class MomentTracker {
 
   /** The ladder of the concern that it is about has gone on, or the concern is over. */
   private static boolean isStepTaken(Episode moment, EpisodeChanges episodes) {
-    Ladder.Step asked =
-        Ladder.Step.valueOf(moment.category().name().substring("EMPATHY_".length()));
+    Ladder.Step asked = Ladder.Step.askedBy(moment.category()).orElseThrow();
     return episodes.open().stream()
         .filter(e -> e.isConcern() && e.startMs() == moment.startMs())
         .allMatch(e -> e.ladder().missing().compareTo(asked) > 0);

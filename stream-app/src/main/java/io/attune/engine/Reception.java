@@ -10,6 +10,7 @@ import io.attune.call.TimePassed;
 import io.attune.playbook.PlaybookRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives every call that begins its engine and its terms, by the orders that stand at that offset,
@@ -108,13 +109,15 @@ public final class Reception {
     if (!(input instanceof CallEvent event) || event.callId() == null) {
       return new Received(new Outcome(null, earlier), null, false);
     }
+    Optional<ExperimentSet> experiment =
+        orders.experimentFor(event).filter(e -> isAtHand(refOf(e)));
     Assignment assignment =
-        orders
-            .experimentFor(event)
-            .filter(experiment -> isAtHand(refOf(experiment)))
-            .map(experiment -> Assignment.of(event.callId(), experiment))
-            .orElse(Assignment.NONE);
-    CallEngine engine = engineFor(event, assignment);
+        experiment.map(e -> Assignment.of(event.callId(), e)).orElse(Assignment.NONE);
+    CallEngine engine =
+        experiment
+            .filter(e -> assignment.arm() == Arm.CANDIDATE)
+            .flatMap(e -> shelf.find(refOf(e)))
+            .orElseGet(() -> engineFor(event));
     Terms terms =
         new Terms(
             engine.playbook().ref(),
@@ -126,10 +129,7 @@ public final class Reception {
     return new Received(new Outcome(begun.state(), effects), engine, true);
   }
 
-  private CallEngine engineFor(CallEvent first, Assignment assignment) {
-    if (assignment.arm() == Arm.CANDIDATE) {
-      return shelf.find(refOf(orders.experimentFor(first).orElseThrow())).orElseThrow();
-    }
+  private CallEngine engineFor(CallEvent first) {
     return orders
         .activationFor(first)
         .flatMap(activated -> shelf.find(refOf(activated)))

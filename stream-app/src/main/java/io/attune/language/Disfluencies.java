@@ -124,21 +124,7 @@ final class Disfluencies {
   private Disfluencies() {}
 
   static void drop(TokenBuffer buffer) {
-    int write = 0;
-    int read = 0;
-    while (read < buffer.size) {
-      int length = fillerAt(buffer, read);
-      if (length == 0) {
-        buffer.move(read++, write++);
-        continue;
-      }
-      if (write > 0) {
-        int kept = Tokens.SENTENCE_END | Tokens.QUESTION;
-        buffer.flags[write - 1] |= buffer.flags[read + length - 1] & kept;
-      }
-      read += length;
-    }
-    buffer.size = write;
+    buffer.drop(Disfluencies::fillerAt);
   }
 
   /** How many tokens from here on are filler, 0 if the token is to be kept. */

@@ -82,6 +82,31 @@ final class TokenBuffer {
     classes[write] = classes[read];
   }
 
+  /** Finds what is to go. */
+  interface Filler {
+    /** How many tokens from {@code i} on are filler, 0 if the token is to be kept. */
+    int lengthAt(TokenBuffer buffer, int i);
+  }
+
+  /** Takes fillers out; the end of a sentence that stood after one stands after the word before. */
+  void drop(Filler filler) {
+    int write = 0;
+    int read = 0;
+    while (read < size) {
+      int length = filler.lengthAt(this, read);
+      if (length == 0) {
+        move(read++, write++);
+        continue;
+      }
+      if (write > 0) {
+        int kept = Tokens.SENTENCE_END | Tokens.QUESTION;
+        flags[write - 1] |= flags[read + length - 1] & kept;
+      }
+      read += length;
+    }
+    size = write;
+  }
+
   boolean is(int token, int wordClass) {
     return token >= 0 && token < size && (classes[token] & wordClass) != 0;
   }

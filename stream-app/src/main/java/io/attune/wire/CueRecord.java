@@ -4,7 +4,7 @@ import io.attune.call.Speaker;
 import io.attune.coach.Cue;
 import io.attune.coach.CueText;
 import io.attune.detect.Category;
-import io.attune.detect.Kind;
+import io.attune.detect.Ladder.Step;
 import io.attune.engine.CallFacts;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.schemas.CoachingCue;
@@ -76,17 +76,10 @@ final class CueRecord {
 
   /** Only concerns have a ladder, and what is missing on it. */
   private static LadderStep missingStep(Cue cue) {
-    Kind kind = cue.rule().category().kind();
-    return kind == Kind.TENSION || kind == Kind.OBJECTION || isStep(cue)
+    Category category = cue.rule().category();
+    return category.kind().isConcern() || Step.askedBy(category).isPresent()
         ? Vocabulary.step(cue.step())
         : null;
-  }
-
-  private static boolean isStep(Cue cue) {
-    return switch (cue.rule().category()) {
-      case EMPATHY_ACKNOWLEDGE, EMPATHY_VALIDATE, EMPATHY_REFRAME, EMPATHY_CHECK -> true;
-      default -> false;
-    };
   }
 
   private static Evidence evidence(io.attune.detect.Evidence evidence) {

@@ -9,6 +9,7 @@ import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.Speaker;
 import io.attune.detect.Turn;
+import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.wire.json.MergedEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ class QuoteTest {
   void everyWordQuotedWasReallySaidThen() throws Exception {
     List<Debrief> debriefs;
     try (MergedEvents events = Recordings.open(List.of(Samples.WORD), line -> {})) {
-      debriefs = Debriefed.all(Playbooks.engine(Playbooks.load(null, null)), events);
+      debriefs = Debriefed.all(Playbooks.engine(PlaybookYaml.bundled("default-en")), events);
     }
     assertThat(debriefs).hasSize(Samples.all().size());
     List<Quote> checked = new ArrayList<>();

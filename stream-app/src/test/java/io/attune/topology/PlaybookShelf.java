@@ -3,8 +3,6 @@ package io.attune.topology;
 import io.attune.call.Scope;
 import io.attune.engine.CallEngine;
 import io.attune.engine.Shelf;
-import io.attune.language.LexicalScorer;
-import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +28,6 @@ public final class PlaybookShelf implements Shelf {
                     engine -> engine.playbook().ref(),
                     Function.identity(),
                     (first, second) -> first));
-  }
-
-  /** A shelf of these playbooks, read by the lexical tier; the first is the standard. */
-  public static PlaybookShelf of(List<Playbook> playbooks) {
-    return new PlaybookShelf(
-        playbooks.stream()
-            .map(
-                playbook ->
-                    new CallEngine(
-                        playbook, LexicalScorer.of(playbook.phrases(), playbook.locale())))
-            .toList());
   }
 
   @Override
