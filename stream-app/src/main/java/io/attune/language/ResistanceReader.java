@@ -1,6 +1,5 @@
 package io.attune.language;
 
-import io.attune.call.Speaker;
 import java.util.List;
 
 /**
@@ -11,22 +10,22 @@ import java.util.List;
 final class ResistanceReader {
   private static final int SHORT_ANSWER = 8;
 
-  private final PhraseAutomaton phrases;
-
-  ResistanceReader(PhraseAutomaton phrases) {
-    this.phrases = phrases;
-  }
-
   /** Both values, 0 to 1. */
   record Resistance(double pushback, double commitment) {
     static final Resistance NONE = new Resistance(0, 0);
   }
 
-  Resistance read(Tokens tokens, List<PhraseHit> hits, TextContext context) {
+  /**
+   * Reads a customer's turn.
+   *
+   * @param asked the form of the agent's last question
+   * @param before the phrases of the agent's last turn
+   */
+  Resistance read(Tokens tokens, List<PhraseHit> hits, Question asked, List<PhraseHit> before) {
     if (tokens.size() == 0) {
       return Resistance.NONE;
     }
-    boolean answersProposal = answersProposal(tokens, context);
+    boolean answersProposal = answersProposal(tokens, asked, before);
     double against = against(tokens, hits, answersProposal);
     double with = with(tokens, hits, answersProposal);
     return new Resistance(against * (1 - 0.6 * with), with * (1 - 0.7 * against));
@@ -91,17 +90,11 @@ final class ResistanceReader {
   }
 
   /** A short yes or no is read against what the agent proposed, and only then. */
-  private boolean answersProposal(Tokens tokens, TextContext context) {
-    boolean answer = tokens.is(0, WordClass.YES | WordClass.NO);
-    if (!answer || tokens.spokenWords() > SHORT_ANSWER || context.previous().isEmpty()) {
-      return false;
-    }
-    Tokens previous = tokens.language().tokens(context.previous());
-    if (tokens.language().questions(previous).last() != Question.CLOSED) {
-      return false;
-    }
-    List<PhraseHit> proposed = phrases.match(previous, Speaker.AGENT);
-    return PhraseCount.of(proposed, "agent.offer") > 0
-        || PhraseCount.of(proposed, "move.next-step") > 0;
+  private static boolean answersProposal(Tokens tokens, Question asked, List<PhraseHit> before) {
+    return tokens.is(0, WordClass.YES | WordClass.NO)
+        && tokens.spokenWords() <= SHORT_ANSWER
+        && asked == Question.CLOSED
+        && (PhraseCount.of(before, "agent.offer") > 0
+            || PhraseCount.of(before, "move.next-step") > 0);
   }
 }

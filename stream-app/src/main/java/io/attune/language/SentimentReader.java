@@ -167,7 +167,7 @@ final class SentimentReader {
     return new Contribution(from, to, value * confidenceOf(from, to, heard));
   }
 
-  private static double confidenceOf(int from, int to, double[] heard) {
+  static double confidenceOf(int from, int to, double[] heard) {
     if (heard == null) {
       return 1;
     }

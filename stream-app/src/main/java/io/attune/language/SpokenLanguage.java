@@ -14,6 +14,8 @@ public abstract class SpokenLanguage {
   private final Map<String, Integer> classes;
   private final Numbers numbers;
   private Lexicon lexicon;
+  private LinearModel model;
+  private boolean modelSought;
 
   /**
    * @param code its primary language subtag, which is also the folder of its lexicon
@@ -53,6 +55,15 @@ public abstract class SpokenLanguage {
       lexicon = Lexicon.read(this);
     }
     return lexicon;
+  }
+
+  /** Its trained weights, null if there are none; read once, when first asked for. */
+  final synchronized LinearModel model() {
+    if (!modelSought) {
+      model = LinearModel.bundled(code);
+      modelSought = true;
+    }
+    return model;
   }
 
   final Numbers numbers() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param commitment 0 to 1: how firmly a customer's turn agrees to move on; 0 for an agent
  * @param contentWords stems of the words that say what it is about, in the order said
  * @param moves what an agent does; empty for others
+ * @param likelihoods how likely each of the answers above is
  */
 public record TextReading(
     int wordCount,
@@ -30,7 +31,8 @@ public record TextReading(
     double pushback,
     double commitment,
     Set<String> contentWords,
-    Set<AgentMove> moves) {
+    Set<AgentMove> moves,
+    Likelihoods likelihoods) {
 
   /** Whether a phrase with this label was said. */
   public boolean has(String label) {

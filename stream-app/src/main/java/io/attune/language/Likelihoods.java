@@ -1,0 +1,50 @@
+package io.attune.language;
+
+import java.util.Map;
+
+/**
+ * How likely each answer about a turn is, 0 to 1, calibrated as far as the model card says.
+ *
+ * @param negative that the words are negative; with the next two it sums to 1
+ * @param neutral that they are neither
+ * @param positive that they are positive
+ * @param pushback that a customer's turn resists; 0 for an agent
+ * @param abuse that a customer's turn abuses; 0 for an agent
+ * @param moves that an agent's turn makes the move, for each move that a model knows; empty for
+ *     others
+ */
+public record Likelihoods(
+    double negative,
+    double neutral,
+    double positive,
+    double pushback,
+    double abuse,
+    Map<AgentMove, Double> moves) {
+
+  /** How steeply likelihood follows valence where no model has been trained; chosen, not fitted. */
+  private static final double STEEPNESS = 4;
+
+  /**
+   * Those of rules alone: an ordered choice between negative, neutral and positive in which two
+   * neighbours are equally likely at the cut.
+   *
+   * @param valence -1 to +1
+   */
+  static Likelihoods ofRules(double valence, double pushback, boolean abuse) {
+    double negative = StrictMath.exp(-STEEPNESS * valence);
+    double neutral = StrictMath.exp(STEEPNESS * Polarity.CLEAR);
+    double positive = StrictMath.exp(STEEPNESS * valence);
+    double all = negative + neutral + positive;
+    return new Likelihoods(
+        negative / all, neutral / all, positive / all, pushback, abuse ? 1 : 0, Map.of());
+  }
+
+  /** How likely the words are of this polarity. */
+  double of(Polarity polarity) {
+    return switch (polarity) {
+      case NEGATIVE -> negative;
+      case NEUTRAL -> neutral;
+      case POSITIVE -> positive;
+    };
+  }
+}
