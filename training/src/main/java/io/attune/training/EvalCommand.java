@@ -6,22 +6,29 @@ import io.attune.app.Subcommand;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.training.eval.LanguageEval;
+import io.attune.training.eval.Scorers;
+import io.attune.training.labelled.LabelledSet;
+import io.attune.wire.json.BadLine;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code attune eval}: how good the language tier is on labelled dialogue. */
+/** {@code attune eval}: how good the language tiers are on labelled dialogue. */
 @Command(
     name = "eval",
     description = {
-      "Measures the language tier on labelled dialogue, beside a baseline, and writes one report.",
+      "Measures the language tiers on labelled dialogue, beside baselines, and writes one report.",
       "",
-      "The folder holds files NAME_dev.jsonl.gz, one JSON object a line: dialogue, speaker, text and labels. Sets that are not"
-          + " there are left out.",
+      "The folder holds files NAME.jsonl or NAME.jsonl.gz, one JSON object a line: dialogue, turn, speaker, text and labels."
+          + " What is asked of a file follows from the labels in it.",
       ""
     })
 public final class EvalCommand implements Subcommand {
@@ -47,26 +54,43 @@ public final class EvalCommand implements Subcommand {
       description = "Seed of the resampling (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  private long badLines;
+
   @Override
   public Integer call() throws Exception {
     if (!Files.isDirectory(data)) {
       throw Failure.badInput("there is no folder " + data + " with labelled sets");
     }
-    Playbook playbook = PlaybookYaml.bundled("default-en");
-    Evaluation evaluation =
-        new Evaluation(data, LexicalScorer.of(playbook.phrases(), playbook.locale()), seed);
-    List<Scorecard> cards = evaluation.run(Tasks.all());
-    if (cards.isEmpty()) {
+    List<LabelledSet> sets = LabelledSet.in(data);
+    if (sets.isEmpty()) {
       throw Failure.badInput(
           "there is no labelled set in " + data + ", such as annomi_dev.jsonl.gz");
     }
-    String report = EvalReport.markdown(cards, evaluation, seed);
+    String report = new LanguageEval(tiers(), seed, this::leaveOut).report(sets);
+    PrintWriter err = spec.commandLine().getErr();
     if (out == null) {
       spec.commandLine().getOut().print(report);
       spec.commandLine().getOut().flush();
     } else {
       Files.writeString(out, report);
     }
-    return ExitCode.OK;
+    if (badLines > 0) {
+      err.println(badLines + (badLines == 1 ? " line was" : " lines were") + " left out");
+    }
+    err.flush();
+    return badLines == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
+  }
+
+  /** The product's tiers, by the names that the report gives them. */
+  private static Map<String, Scorers> tiers() {
+    Playbook playbook = PlaybookYaml.bundled("default-en");
+    Map<String, Scorers> tiers = new LinkedHashMap<>();
+    tiers.put("always-on", Scorers.always(LexicalScorer.of(playbook.phrases(), playbook.locale())));
+    return tiers;
+  }
+
+  private void leaveOut(BadLine line) {
+    badLines++;
+    spec.commandLine().getErr().println(line);
   }
 }

@@ -1,0 +1,70 @@
+package io.attune.training.eval;
+
+import io.attune.call.Speaker;
+import io.attune.language.AgentMove;
+import io.attune.training.labelled.LabelledTurn;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One question that people have answered for turns of a set. Two are equal if they have the same
+ * name.
+ *
+ * @param name what is asked, such as {@code sentiment}
+ * @param aspect what of a reading answers it
+ * @param moves for {@link Aspect#MOVES}: any of these is a yes; else empty
+ * @param classes the answers there are; the first is the one that matters most
+ * @param gold what people answered, a class; empty for a turn that is not part of the task
+ */
+record Task(
+    String name,
+    Aspect aspect,
+    Set<AgentMove> moves,
+    List<String> classes,
+    Function<LabelledTurn, OptionalInt> gold) {
+
+  /** What of a reading answers a task. */
+  enum Aspect {
+    SENTIMENT,
+    PUSHBACK,
+    ABUSE,
+    OBJECTION,
+    MOVES
+  }
+
+  static final List<String> POLARITIES = List.of("negative", "neutral", "positive");
+  static final List<String> YES_NO = List.of("yes", "no");
+
+  /** The classes' places in {@link #POLARITIES} and {@link #YES_NO}. */
+  static final int NEGATIVE = 0;
+
+  static final int NEUTRAL = 1;
+  static final int POSITIVE = 2;
+  static final int YES = 0;
+  static final int NO = 1;
+
+  /** Whether it is asked about agents only. */
+  boolean isOfAgents() {
+    return aspect == Aspect.MOVES;
+  }
+
+  /**
+   * The side as whose the words are read. Those without a side are read as a customer's, whose
+   * words are what is scored, and where an agent's moves are labelled, as an agent's.
+   */
+  Speaker readAs(LabelledTurn turn) {
+    return isOfAgents() || turn.speaker() == Speaker.AGENT ? Speaker.AGENT : Speaker.CUSTOMER;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Task that && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+}

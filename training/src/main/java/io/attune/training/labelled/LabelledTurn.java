@@ -1,0 +1,44 @@
+package io.attune.training.labelled;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.call.Speaker;
+import java.util.List;
+
+/**
+ * One turn that people have labelled.
+ *
+ * @param line where it stands in its file, from 1
+ * @param dialogue whose turn it is; turns of one dialogue are alike, so intervals resample
+ *     dialogues
+ * @param turn its number within the dialogue, from 0
+ * @param speaker who spoke
+ * @param text what was said, empty where only times are known
+ * @param previous what the other side had said before it, empty if nothing
+ * @param wordConfidence how well each word between blanks was heard, 0 to 1; empty if nobody says
+ * @param startMs media time of its start in ms, -1 if unknown
+ * @param endMs media time of its end in ms, -1 if unknown
+ * @param labels as the set has them; an empty object if it has none
+ */
+public record LabelledTurn(
+    int line,
+    String dialogue,
+    int turn,
+    Speaker speaker,
+    String text,
+    String previous,
+    List<Double> wordConfidence,
+    long startMs,
+    long endMs,
+    JsonNode labels) {
+
+  /** The same turn as it was heard by somebody else. */
+  public LabelledTurn heardAs(String words, String wordsBefore, List<Double> confidence) {
+    return new LabelledTurn(
+        line, dialogue, turn, speaker, words, wordsBefore, confidence, startMs, endMs, labels);
+  }
+
+  /** Whether its start and end are known. */
+  public boolean isTimed() {
+    return startMs >= 0 && endMs >= startMs;
+  }
+}
