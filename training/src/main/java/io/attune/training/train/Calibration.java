@@ -1,0 +1,78 @@
+package io.attune.training.train;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Makes likelihoods honest: sums are multiplied by a scale, and moved for a yes or no, so that the
+ * answers of samples that the weights have not seen become as likely as possible (temperature
+ * scaling; Guo et al., ICML 2017; for yes and no Platt's sigmoid, 1999).
+ *
+ * @param scale factor of every weight, more than 0
+ * @param shift added to the log-odds of yes; 0 where there are several answers
+ */
+record Calibration(double scale, double shift) {
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  private static final int ROUNDS = 8;
+
+  /**
+   * A sample that the weights have not seen.
+   *
+   * @param sums log-odds by the weights
+   * @param offset what scoring adds to them, not to be scaled
+   * @param answer the right one
+   * @param weight how much it counts
+   */
+  record Unseen(double[] sums, double[] offset, int answer, double weight) {
+
+    double[] likelihoods(double scale, double shift) {
+      double[] scaled = new double[sums.length];
+      for (int i = 0; i < sums.length; i++) {
+        scaled[i] = scale * sums[i] + shift + offset[i];
+      }
+      return Weights.likelihoods(scaled);
+    }
+  }
+
+  static Calibration of(List<Unseen> samples) {
+    boolean yesNo = samples.get(0).sums().length == 1;
+    double scale = 1;
+    double shift = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      double at = shift;
+      scale = least(0.1, 4, s -> surprise(samples, s, at));
+      double by = scale;
+      shift = yesNo ? least(-4, 4, s -> surprise(samples, by, s)) : 0;
+    }
+    return new Calibration(scale, shift);
+  }
+
+  private static double surprise(List<Unseen> samples, double scale, double shift) {
+    double sum = 0;
+    for (Unseen sample : samples) {
+      double likelihood = sample.likelihoods(scale, shift)[sample.answer()];
+      sum -= sample.weight() * StrictMath.log(Math.max(1e-12, likelihood));
+    }
+    return sum;
+  }
+
+  /** Golden-section search for the least value of a function with one valley. */
+  private static double least(double from, double to, DoubleUnaryOperator function) {
+    double low = from;
+    double high = to;
+    for (int i = 0; i < 24; i++) {
+      double a = high - GOLDEN * (high - low);
+      double b = low + GOLDEN * (high - low);
+      if (function.applyAsDouble(a) < function.applyAsDouble(b)) {
+        high = b;
+      } else {
+        low = a;
+      }
+    }
+    return (low + high) / 2;
+  }
+
+  double[] likelihoods(Unseen sample) {
+    return sample.likelihoods(scale, shift);
+  }
+}

@@ -1,0 +1,44 @@
+package io.attune.training.train;
+
+import io.attune.language.LinearModel.Output;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One question that weights are trained for.
+ *
+ * @param name what it is called in the model card
+ * @param outputs one for each answer where they exclude each other; a single one for yes or no
+ */
+record Head(String name, List<Output> outputs) {
+  static final Head SENTIMENT =
+      new Head("sentiment", List.of(Output.NEGATIVE, Output.NEUTRAL, Output.POSITIVE));
+  static final Head PUSHBACK = new Head("pushback", List.of(Output.PUSHBACK));
+  static final Head ABUSE = new Head("abuse", List.of(Output.ABUSE));
+
+  /** All there are: the three above and one for each move. */
+  static List<Head> all() {
+    List<Head> heads = new ArrayList<>(List.of(SENTIMENT, PUSHBACK, ABUSE));
+    for (Output output : Output.values()) {
+      if (output.isMove()) {
+        heads.add(ofMove(output));
+      }
+    }
+    return heads;
+  }
+
+  static Head ofMove(Output output) {
+    return new Head(
+        output.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), List.of(output));
+  }
+
+  /** Whether it is answered by yes or no. */
+  boolean isYesNo() {
+    return outputs.size() == 1;
+  }
+
+  /** How many answers there are. */
+  int answers() {
+    return isYesNo() ? 2 : outputs.size();
+  }
+}

@@ -1,0 +1,220 @@
+package io.attune.training.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.app.Failure;
+import io.attune.call.Speaker;
+import io.attune.language.LexicalScorer;
+import io.attune.language.LinearModel.Output;
+import io.attune.language.Polarity;
+import io.attune.language.TextContext;
+import io.attune.language.Utterance;
+import io.attune.training.labelled.LabelledSet;
+import io.attune.training.labelled.LabelledTurn;
+import io.attune.training.train.Sentences.Sentence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What the weights are trained on: the samples of each head. */
+final class Material {
+  private static final List<String> POLARITIES = List.of("negative", "neutral", "positive");
+
+  /**
+   * Who says sorry is polite, not unhappy: four fifths of such lines count as negative in
+   * GoEmotions, hardly one on a call.
+   */
+  private static final Pattern SORRY =
+      Pattern.compile("sorry|apolog|forgive|pardon|excuse me", Pattern.CASE_INSENSITIVE);
+
+  /** Sentences of our own, about service and sales, count for so many of a public set. */
+  private static final double OWN = 2;
+
+  /** Talk without labels that is calm as a rule counts little as neutral, being so much. */
+  private static final double CALM = 0.1;
+
+  /** Refusals are rare in persuasion: with this, one in six of the weight. */
+  private static final double REFUSED = 0.9;
+
+  private static final double NOT_REFUSED = 0.3;
+
+  private final LexicalScorer rules;
+  private final Map<Head, List<Sample>> samples = new HashMap<>();
+  private final List<Sample> calmSpeech = new ArrayList<>();
+
+  private Material(LexicalScorer rules) {
+    this.rules = rules;
+    Head.all().forEach(head -> samples.put(head, new ArrayList<>()));
+  }
+
+  /**
+   * Reads the sets and the project's own sentences.
+   *
+   * @param folder where the labelled sets are
+   * @param families which of them
+   * @param rules the lexical tier without weights
+   * @throws Failure if one may not be trained on, is not there, or holds a bad line
+   */
+  static Material read(Path folder, List<String> families, LexicalScorer rules)
+      throws IOException {
+    TrainingSets.require(families);
+    Material material = new Material(rules);
+    for (String family : families) {
+      material.add(family, turns(folder, family));
+    }
+    material.addOwn();
+    return material;
+  }
+
+  private static List<LabelledTurn> turns(Path folder, String family) throws IOException {
+    for (LabelledSet set : LabelledSet.in(folder)) {
+      if (set.family().equals(family)) {
+        return set.read(
+            bad -> {
+              throw Failure.badInput(bad.toString());
+            });
+      }
+    }
+    throw Failure.badInput("there is no set " + family + " in " + folder);
+  }
+
+  /** The samples of a head. */
+  List<Sample> of(Head head) {
+    return samples.get(head);
+  }
+
+  /** Everyday talk, on which the cut of what counts as negative is set. */
+  List<Sample> calmSpeech() {
+    return calmSpeech;
+  }
+
+  private void add(String family, List<LabelledTurn> turns) {
+    for (LabelledTurn turn : turns) {
+      if (turn.text().isEmpty()) {
+        continue;
+      }
+      switch (family) {
+        case "goemotions" -> addEmotion(turn);
+        case "convabuse" -> addAbuse(turn);
+        case "p4g" -> addRefusal(turn);
+        case "casino" -> addEmpathy(turn);
+        case "multidogo" -> {
+          addCalm(family, turn);
+          add(Head.PUSHBACK, sample(family, turn, Speaker.CUSTOMER, 0, CALM));
+        }
+        case "cabnc" -> {
+          calmSpeech.add(sample(family, turn, Speaker.CUSTOMER, 1, 1));
+          addCalm(family, turn);
+        }
+        default -> throw new IllegalStateException(family + " is allowed, but nothing is made of it");
+      }
+    }
+  }
+
+  private void addEmotion(LabelledTurn turn) {
+    JsonNode sentiment = turn.labels().get("sentiment");
+    if (sentiment != null) {
+      int answer = POLARITIES.indexOf(sentiment.asText());
+      if (answer != 0 || !SORRY.matcher(turn.text()).find()) {
+        add(Head.SENTIMENT, sample("goemotions", turn, Speaker.CUSTOMER, answer, 1));
+      }
+    }
+  }
+
+  private void addCalm(String family, LabelledTurn turn) {
+    Sample sample = sample(family, turn, Speaker.CUSTOMER, 1, CALM);
+    if (SORRY.matcher(turn.text()).find()) {
+      add(Head.SENTIMENT, sample(family, turn, Speaker.CUSTOMER, 1, 1));
+    } else if (Math.abs(rules.score(sample.utterance(), sample.context()).sentiment())
+        < Polarity.CLEAR) {
+      add(Head.SENTIMENT, sample);
+    }
+  }
+
+  private void addAbuse(LabelledTurn turn) {
+    JsonNode abusive = turn.labels().get("abusive");
+    if (abusive != null && turn.speaker() != Speaker.AGENT) {
+      int answer = abusive.asBoolean() ? 1 : 0;
+      add(Head.ABUSE, sample("convabuse", turn, Speaker.CUSTOMER, answer, 1));
+    }
+  }
+
+  private void addRefusal(LabelledTurn turn) {
+    JsonNode refusal = turn.labels().get("refusal");
+    if (refusal != null && turn.speaker() == Speaker.CUSTOMER) {
+      boolean refuses = refusal.asBoolean();
+      double weight = refuses ? REFUSED : NOT_REFUSED;
+      add(Head.PUSHBACK, sample("p4g", turn, Speaker.CUSTOMER, refuses ? 1 : 0, weight));
+    }
+  }
+
+  private void addEmpathy(LabelledTurn turn) {
+    boolean validates = false;
+    for (JsonNode move : turn.labels().path("agent_moves")) {
+      validates |= move.asText().equals("validation");
+    }
+    add(
+        Head.ofMove(Output.VALIDATE),
+        sample("casino", turn, Speaker.AGENT, validates ? 1 : 0, validates ? 0.5 : 0.1));
+  }
+
+  private void addOwn() throws IOException {
+    for (Sentence sentence : Sentences.read("sentiment-en")) {
+      int answer = POLARITIES.indexOf(sentence.labels().get(0));
+      add(Head.SENTIMENT, own(sentence, Speaker.CUSTOMER, answer, OWN));
+      add(Head.ABUSE, own(sentence, Speaker.CUSTOMER, 0, CALM));
+    }
+    for (Sentence sentence : Sentences.read("pushback-en")) {
+      int answer = sentence.labels().contains("none") ? 0 : 1;
+      add(Head.PUSHBACK, own(sentence, Speaker.CUSTOMER, answer, 1));
+    }
+    for (Sentence sentence : Sentences.read("moves-en")) {
+      for (Output output : Output.values()) {
+        if (output.isMove()) {
+          String label = output.name().toLowerCase(Locale.ROOT);
+          int answer = sentence.labels().contains(label) ? 1 : 0;
+          add(Head.ofMove(output), own(sentence, Speaker.AGENT, answer, 1));
+        }
+      }
+    }
+  }
+
+  private void add(Head head, Sample sample) {
+    samples.get(head).add(sample);
+  }
+
+  private static Sample sample(
+      String source, LabelledTurn turn, Speaker speaker, int answer, double weight) {
+    return new Sample(
+        source,
+        Folds.of(turn.dialogue()),
+        new Utterance(turn.text(), speaker, null),
+        new TextContext(turn.previous()),
+        answer,
+        weight);
+  }
+
+  private static Sample own(Sentence sentence, Speaker speaker, int answer, double weight) {
+    return new Sample(
+        "own",
+        Folds.of(sentence.previous() + sentence.text()),
+        new Utterance(sentence.text(), speaker, null),
+        new TextContext(sentence.previous()),
+        answer,
+        weight);
+  }
+
+  /** The sets that went in, by name, with how many samples each gave. */
+  Map<String, Long> sources() {
+    Map<String, Long> count = new TreeMap<>();
+    samples.values().stream()
+        .flatMap(List::stream)
+        .forEach(sample -> count.merge(sample.source(), 1L, Long::sum));
+    return count;
+  }
+}

@@ -1,0 +1,22 @@
+package io.attune.training.train;
+
+import io.attune.language.TextContext;
+import io.attune.language.Utterance;
+
+/**
+ * A turn whose answer is known.
+ *
+ * @param source the set that it is from
+ * @param fold 0 to {@link Folds#COUNT} less one: the part of its set that is left out with it
+ * @param utterance what was said
+ * @param context what it answers
+ * @param answer of yes and no 1 and 0; of several answers their index
+ * @param weight how much it counts, more than 0
+ */
+record Sample(
+    String source,
+    int fold,
+    Utterance utterance,
+    TextContext context,
+    int answer,
+    double weight) {}

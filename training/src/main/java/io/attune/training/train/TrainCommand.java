@@ -1,0 +1,81 @@
+package io.attune.training.train;
+
+import io.attune.app.ExitCode;
+import io.attune.app.Failure;
+import io.attune.app.Subcommand;
+import io.attune.language.LexicalScorer;
+import io.attune.playbook.Playbook;
+import io.attune.playbook.yaml.PlaybookYaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code attune train}: makes the weights that ship. */
+@Command(
+    name = "train",
+    description = {
+      "Trains the weights of the language tiers and writes their files. The same data and seed give the same files, byte for byte.",
+      ""
+    })
+public final class TrainCommand implements Subcommand {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the labelled sets are.")
+  private Path data;
+
+  @Option(
+      names = "--sets",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Which of them (default: all that weights which ship may be trained on).")
+  private List<String> sets;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for en.model, such as stream-app/src/main/resources/models.")
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the training (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    List<String> families = sets == null ? List.copyOf(TrainingSets.all().keySet()) : sets;
+    TrainingSets.require(families);
+    if (!Files.isDirectory(data)) {
+      throw Failure.badInput("there is no folder " + data + " with labelled sets");
+    }
+    LexicalScorer rules = rules();
+    Material material = Material.read(data, families, rules);
+    ModelTrainer trained = ModelTrainer.train(material, rules, "en/1", seed);
+    Files.createDirectories(out);
+    Files.write(out.resolve("en.model"), trained.file());
+    spec.commandLine().getOut().println(material.sources());
+    for (Head head : Head.all()) {
+      spec.commandLine()
+          .getOut()
+          .println(head.name() + " " + java.util.Arrays.toString(trained.cuts(head)));
+    }
+    return ExitCode.OK;
+  }
+
+  /** The tier that is trained, without weights. */
+  static LexicalScorer rules() {
+    Playbook playbook = PlaybookYaml.bundled("default-en");
+    return LexicalScorer.of(playbook.phrases(), playbook.locale()).with(null);
+  }
+}
