@@ -8,6 +8,7 @@ import io.attune.detect.Category;
 import io.attune.detect.Conversation;
 import io.attune.engine.Effect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * when it is first raised for certain; a tentative one that its final took back was never seen for
  * sure. Calls are counted when they are summed up, and their turns with them.
  */
-final class ReplayReport {
+public final class ReplayReport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Set<String>> open = new HashMap<>();
@@ -32,7 +33,8 @@ final class ReplayReport {
   private long customerTurns;
   private long cues;
 
-  void hear(String callId, Effect effect) {
+  /** Takes into account what a step on a call brought about. */
+  public void hear(String callId, Effect effect) {
     if (effect instanceof Effect.CueChanged changed && isCertain(changed)) {
       if (open.computeIfAbsent(callId, id -> new HashSet<>()).add(changed.cue().cueId())) {
         count(changed.cue().rule().category());
@@ -64,10 +66,19 @@ final class ReplayReport {
     customerTurns += conversation.customer().turns();
   }
 
+  /** Turns of agents and customers, on calls that were summed up. */
+  public long turns() {
+    return agentTurns + customerTurns;
+  }
+
+  /** How many cues there were of each category, by kind; the live map. */
+  public Map<String, Map<String, Long>> cuesByKind() {
+    return Collections.unmodifiableMap(byKind);
+  }
+
   /** Cues for a hundred turns of agents and customers, 0 without turns. */
   double cuesPer100Turns() {
-    long turns = agentTurns + customerTurns;
-    return turns == 0 ? 0 : 100.0 * cues / turns;
+    return turns() == 0 ? 0 : 100.0 * cues / turns();
   }
 
   /** The number of cues that a share of the calls, 0 to 1, does not exceed; 0 without calls. */
@@ -87,14 +98,7 @@ final class ReplayReport {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(row("calls", Long.toString(calls)));
-    lines.add(
-        row(
-            "turns",
-            (agentTurns + customerTurns)
-                + ": agent "
-                + agentTurns
-                + ", customer "
-                + customerTurns));
+    lines.add(row("turns", turns() + ": agent " + agentTurns + ", customer " + customerTurns));
     lines.add(
         row("cues", cues + String.format(Locale.ROOT, ", %.2f per 100 turns", cuesPer100Turns())));
     byKind.forEach((kind, categories) -> lines.add(row("  " + kind, counts(categories))));

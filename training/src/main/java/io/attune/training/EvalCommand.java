@@ -6,6 +6,7 @@ import io.attune.app.Subcommand;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.training.eval.EvalOptions;
 import io.attune.training.eval.LanguageEval;
 import io.attune.training.eval.Scorers;
 import io.attune.training.labelled.LabelledSet;
@@ -51,8 +52,21 @@ public final class EvalCommand implements Subcommand {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the resampling (default: ${DEFAULT-VALUE}).")
+      description = "Seed of everything that is drawn (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--mistakes",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "How many mistakes to list for each task, the surest first (default: ${DEFAULT-VALUE}).")
+  private int mistakes;
+
+  @Option(
+      names = "--with-text",
+      description = "Put what was said beside each mistake. Texts of sets may not be published.")
+  private boolean withText;
 
   private long badLines;
 
@@ -66,7 +80,13 @@ public final class EvalCommand implements Subcommand {
       throw Failure.badInput(
           "there is no labelled set in " + data + ", such as annomi_dev.jsonl.gz");
     }
-    String report = new LanguageEval(tiers(), seed, this::leaveOut).report(sets);
+    if (mistakes < 0) {
+      throw Failure.badInput("--mistakes is " + mistakes + ", expected 0 or more");
+    }
+    Playbook playbook = PlaybookYaml.bundled("default-en");
+    EvalOptions options = new EvalOptions(seed, mistakes, withText);
+    String report =
+        new LanguageEval(playbook, tiers(playbook), options, this::leaveOut).report(sets);
     PrintWriter err = spec.commandLine().getErr();
     if (out == null) {
       spec.commandLine().getOut().print(report);
@@ -82,8 +102,7 @@ public final class EvalCommand implements Subcommand {
   }
 
   /** The product's tiers, by the names that the report gives them. */
-  private static Map<String, Scorers> tiers() {
-    Playbook playbook = PlaybookYaml.bundled("default-en");
+  private static Map<String, Scorers> tiers(Playbook playbook) {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
     tiers.put("always-on", Scorers.always(LexicalScorer.of(playbook.phrases(), playbook.locale())));
     return tiers;

@@ -57,11 +57,11 @@ class EvalCommandTest {
     tweets();
     assertThat(eval()).as(err.toString()).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
-        .contains("| sentiment | unseen_test | majority | 3 | 0.167 (")
-        .contains("| sentiment | unseen_test | VADER | 3 | 1.000 (")
-        .contains("| sentiment | unseen_test | always-on | 3 | 1.000 (")
+        .contains("| sentiment | unseen_test | majority | 3 | 3 | 0.167 (")
+        .contains("| sentiment | unseen_test | VADER | 3 | 3 | 1.000 (")
+        .contains("| sentiment | unseen_test | always-on | 3 | 3 | 1.000 (")
         .contains("| sentiment | unseen_test | always-on | negative | 33.3 % | 1.000 | 1.000 |")
-        .contains("There is no set of calm calls here")
+        .contains("there is no set of calm calls")
         .doesNotContain("Calm talk");
   }
 
@@ -74,7 +74,7 @@ class EvalCommandTest {
         turn(2, "customer", "good morning", "'abusive':false"));
     assertThat(eval()).as(err.toString()).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
-        .contains("| abuse | own | always-on | 2 | 1.000 (")
+        .contains("| abuse | own | always-on | 2 | 2 | 1.000 (")
         .doesNotContain("| abuse | own | VADER |");
   }
 
@@ -89,7 +89,10 @@ class EvalCommandTest {
         turn(1, "agent", "", ""));
     assertThat(eval()).as(err.toString()).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
-        .contains("calls 33.3 % of them negative")
+        .contains("VADER calls 33.3 % of them negative")
+        .contains(
+            "| oasis_test |  | share of turns called negative | 0.333 | at most 0.030 | **missed** |")
+        .contains("## False cues")
         .contains("| oasis_test | always-on | 3 |")
         .containsPattern("\\| 7\\.6 % \\| sentiment \\| unseen_test \\| always-on \\|")
         .containsPattern("\\| 3\\.0 % \\| sentiment \\| unseen_test \\| VADER \\|");
@@ -99,12 +102,32 @@ class EvalCommandTest {
   void sameSeedGivesTheSameReport() throws Exception {
     tweets();
     eval("--seed", "5");
-    String first = out.toString();
+    String first = withoutCosts(out.toString());
     out.getBuffer().setLength(0);
     Path file = folder.resolve("report.md");
     eval("--seed", "5", "--out", file.toString());
-    assertThat(Files.readString(file)).isEqualTo(first).contains("seed 5");
+    assertThat(withoutCosts(Files.readString(file))).isEqualTo(first).contains("seed 5");
     assertThat(out.toString()).isEmpty();
+  }
+
+  private static String withoutCosts(String report) {
+    assertThat(report).contains("## Cost");
+    return report.replaceAll("(?s)## Cost.*?(## |$)", "");
+  }
+
+  @Test
+  void mistakesAreNamedAndQuotedOnlyIfAskedFor() throws Exception {
+    set("own", turn(7, "other", "this is wonderful", "'sentiment':'negative'"));
+    assertThat(eval()).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .contains("| sentiment | own | always-on | d7 | 0 | negative | positive |")
+        .doesNotContain("wonderful");
+    eval("--with-text");
+    assertThat(out.toString()).contains("| this is wonderful |");
+    out.getBuffer().setLength(0);
+    eval("--mistakes", "0");
+    assertThat(out.toString()).doesNotContain("## Mistakes");
+    assertThat(eval("--mistakes", "-1")).isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @Test
@@ -114,7 +137,7 @@ class EvalCommandTest {
     assertThat(err.toString())
         .contains("own.jsonl.gz:2: no JSON object")
         .contains("1 line was left out");
-    assertThat(out.toString()).contains("| sentiment | own | always-on | 1 |");
+    assertThat(out.toString()).contains("| sentiment | own | always-on | 1 | 1 |");
   }
 
   @Test

@@ -1,29 +1,52 @@
 package io.attune.training.eval;
 
+import io.attune.language.AgentMove;
+import io.attune.language.Likelihoods;
 import io.attune.language.Polarity;
 import io.attune.language.TextReading;
 import io.attune.training.figures.Answer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** What a reading answers to a task. The one place that knows which figure of a reading counts. */
 final class Answers {
-  /** Pushback from which a turn counts as resisting, 0 to 1. */
-  private static final double RESISTS = 0.5;
+  /** From here on a turn counts as resisting, or as abuse, 0 to 1. */
+  private static final double LIKELY = 0.5;
 
-  /** How steeply probability follows valence; chosen, not fitted. */
+  /** How steeply probability follows valence; chosen, not fitted, and the same as the rules'. */
   private static final double STEEPNESS = 4;
 
   private Answers() {}
 
   static Answer of(Task task, TextReading reading) {
+    Likelihoods likely = reading.likelihoods();
     return switch (task.aspect()) {
-      case SENTIMENT -> ofValence(reading.sentiment(), Polarity.CLEAR);
-      case PUSHBACK -> yesNo(reading.pushback());
-      case ABUSE -> yesNo(reading.has("tension.abuse") ? 1 : 0);
+      case SENTIMENT ->
+          new Answer(
+              polarity(reading.sentiment(), Polarity.CLEAR),
+              likely.negative(),
+              likely.neutral(),
+              likely.positive());
+      case PUSHBACK -> yesNo(reading.pushback() >= LIKELY, likely.pushback());
+      case ABUSE -> yesNo(reading.has("tension.abuse") || likely.abuse() >= LIKELY, likely.abuse());
       case OBJECTION -> objection(reading);
-      case MOVES -> yesNo(Collections.disjoint(reading.moves(), task.moves()) ? 0 : 1);
+      case MOVES -> moves(task.moves(), reading);
     };
+  }
+
+  private static int polarity(double valence, double cut) {
+    return valence <= -cut ? Task.NEGATIVE : valence >= cut ? Task.POSITIVE : Task.NEUTRAL;
+  }
+
+  /** Any of some moves; one that only rules know is certain or not there. */
+  private static Answer moves(Set<AgentMove> any, TextReading reading) {
+    double yes = 0;
+    for (AgentMove move : any) {
+      double ruled = reading.moves().contains(move) ? 1 : 0;
+      yes = Math.max(yes, reading.likelihoods().moves().getOrDefault(move, ruled));
+    }
+    return yesNo(!Collections.disjoint(reading.moves(), any), yes);
   }
 
   /**
@@ -43,8 +66,8 @@ final class Answers {
     return new Answer(predicted, negative / all, neutral / all, positive / all);
   }
 
-  private static Answer yesNo(double yes) {
-    return new Answer(yes >= RESISTS ? Task.YES : Task.NO, yes, 1 - yes);
+  private static Answer yesNo(boolean predicted, double yes) {
+    return new Answer(predicted ? Task.YES : Task.NO, yes, 1 - yes);
   }
 
   /** The category named most often, the first of several. */

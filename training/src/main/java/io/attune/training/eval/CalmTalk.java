@@ -5,7 +5,6 @@ import io.attune.training.eval.Task.Aspect;
 import io.attune.training.figures.Answer;
 import io.attune.training.labelled.LabelledSet;
 import io.attune.training.labelled.LabelledTurn;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +56,21 @@ record CalmTalk(Map<String, Map<Aspect, List<Answer>>> answers) {
     return set.family().equals(REFERENCE);
   }
 
-  /** The share of turns for which a contestant decides on the first class, 0 to 1. */
+  /**
+   * The share of turns for which a contestant decides on the first class, 0 to 1; NaN if it does
+   * not answer that at all.
+   */
   double share(String contestant, Aspect aspect) {
     List<Answer> own = answers.get(contestant).getOrDefault(aspect, List.of());
-    return own.stream().mapToInt(answer -> answer.predicted() == 0 ? 1 : 0).average().orElse(0);
+    return own.stream()
+        .mapToInt(answer -> answer.predicted() == 0 ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** The probability of the first class for every turn. */
   double[] probabilities(String contestant, Aspect aspect) {
-    List<Answer> own = new ArrayList<>(answers.get(contestant).getOrDefault(aspect, List.of()));
+    List<Answer> own = answers.get(contestant).getOrDefault(aspect, List.of());
     return own.stream().mapToDouble(answer -> answer.probability(0)).toArray();
   }
 }

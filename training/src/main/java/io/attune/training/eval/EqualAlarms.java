@@ -62,9 +62,13 @@ final class EqualAlarms {
   /** The first set on which rates are made equal, null if there is none. */
   static SetResult reference(List<SetResult> results) {
     return results.stream()
-        .filter(r -> r.calm().isPresent() && CalmTalk.isReference(r.set()))
+        .filter(r -> CalmTalk.isReference(r.set()) && hasWords(r))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean hasWords(SetResult result) {
+    return result.calm().orElseThrow().probabilities(Vader.NAME, Aspect.SENTIMENT).length > 0;
   }
 
   /** To a tenth of a per cent, the highest first. */
@@ -99,7 +103,7 @@ final class EqualAlarms {
                       weights -> f1(cut, own, weights) - f1(vaderCut, byVader, weights)));
       rows.add(
           new Row(
-              result.set().name(),
+              result.name(),
               task,
               contestant,
               rate,

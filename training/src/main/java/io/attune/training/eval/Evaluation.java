@@ -4,28 +4,23 @@ import io.attune.training.figures.Answer;
 import io.attune.training.figures.Judgements;
 import io.attune.training.labelled.LabelledSet;
 import io.attune.training.labelled.LabelledTurn;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Lets contestants answer the tasks of sets. */
+/** Lets contestants answer the tasks of a set. */
 final class Evaluation {
   static final String MAJORITY = "majority";
 
-  private final List<Contestant> contestants;
+  private Evaluation() {}
 
   /**
-   * @param contestants in the order of the report
+   * What everybody answers to the tasks that a set has labels for, by the contestant's name; first
+   * comes always answering the commonest class.
    */
-  Evaluation(List<Contestant> contestants) {
-    this.contestants = contestants;
-  }
-
-  /** What everybody answered to the tasks that a set has labels for, and on calm talk. */
-  SetResult run(LabelledSet set, List<LabelledTurn> turns) {
+  static Map<Task, Map<String, Judgements>> judge(
+      LabelledSet set, List<LabelledTurn> turns, List<? extends Contestant> contestants) {
     List<Task> tasks = Tasks.of(turns);
     Map<Task, Map<String, Judgements>> judged = new LinkedHashMap<>();
     for (Contestant contestant : contestants) {
@@ -35,11 +30,11 @@ final class Evaluation {
               (task, judgements) -> {
                 Map<String, Judgements> all =
                     judged.computeIfAbsent(task, t -> new LinkedHashMap<>());
-                all.putIfAbsent(MAJORITY, judgements.byMajority());
+                all.computeIfAbsent(MAJORITY, name -> judgements.byMajority());
                 all.put(contestant.name(), judgements);
               });
     }
-    return new SetResult(set, turns.size(), judged, CalmTalk.of(set, turns, contestants));
+    return judged;
   }
 
   /** What one contestant answers to the turns that people have answered. */
@@ -47,12 +42,12 @@ final class Evaluation {
       LabelledSet set, List<LabelledTurn> turns, Contestant contestant, List<Task> tasks) {
     Map<Task, Judgements> judged = new LinkedHashMap<>();
     tasks.forEach(task -> judged.put(task, new Judgements(task.classes().size())));
-    List<Asked> asked =
+    List<Answered> answered =
         IntStream.range(0, turns.size())
             .parallel()
-            .mapToObj(i -> ask(set, i, turns.get(i), contestant, tasks))
+            .mapToObj(place -> answer(set, place, turns.get(place), contestant, tasks))
             .toList();
-    for (Asked of : asked) {
+    for (Answered of : answered) {
       for (int i = 0; i < of.tasks().size(); i++) {
         Task task = of.tasks().get(i);
         LabelledTurn turn = turns.get(of.place());
@@ -63,19 +58,13 @@ final class Evaluation {
     return judged;
   }
 
-  private record Asked(int place, List<Task> tasks, List<Answer> answers) {}
+  /** The answers to those tasks that a turn is part of. */
+  private record Answered(int place, List<Task> tasks, List<Answer> answers) {}
 
-  private static Asked ask(
+  private static Answered answer(
       LabelledSet set, int place, LabelledTurn turn, Contestant contestant, List<Task> tasks) {
-    List<Task> asked = new ArrayList<>(tasks.size());
-    for (Task task : tasks) {
-      OptionalInt gold = task.gold().apply(turn);
-      if (gold.isPresent()) {
-        asked.add(task);
-      }
-    }
-    return asked.isEmpty()
-        ? new Asked(place, asked, List.of())
-        : new Asked(place, asked, contestant.answer(set.file(), turn, asked));
+    List<Task> asked = tasks.stream().filter(task -> task.gold().apply(turn).isPresent()).toList();
+    return new Answered(
+        place, asked, asked.isEmpty() ? List.of() : contestant.answer(set.file(), turn, asked));
   }
 }

@@ -2,9 +2,11 @@ package io.attune.training.eval;
 
 import io.attune.training.figures.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A table in Markdown, and how figures are written in all of them. Not safe for threads. */
 final class Table {
@@ -18,16 +20,23 @@ final class Table {
   /** Adds a row; everything is written as its text. */
   void row(Object... cells) {
     lines.add(
-        "| " + String.join(" | ", List.of(cells).stream().map(Object::toString).toList()) + " |");
+        Arrays.stream(cells).map(Object::toString).collect(Collectors.joining(" | ", "| ", " |")));
   }
 
-  /** Whether it has rows. */
-  boolean isEmpty() {
-    return lines.size() == 2;
-  }
-
-  List<String> lines() {
-    return lines;
+  /** The table under a heading with what there is to say about it; nothing if it has no rows. */
+  List<String> under(String heading, String... text) {
+    List<String> section = new ArrayList<>();
+    if (lines.size() > 2) {
+      section.add("## " + heading);
+      section.add("");
+      if (text.length > 0) {
+        section.addAll(List.of(text));
+        section.add("");
+      }
+      section.addAll(lines);
+      section.add("");
+    }
+    return section;
   }
 
   /** With three decimals; a dash for a figure that does not exist. */
@@ -39,12 +48,8 @@ final class Table {
   static String number(Estimate estimate) {
     return Double.isNaN(estimate.value())
         ? "–"
-        : number(estimate.value())
-            + " ("
-            + number(estimate.low())
-            + " to "
-            + number(estimate.high())
-            + ")";
+        : String.format(
+            Locale.ROOT, "%.3f (%.3f to %.3f)", estimate.value(), estimate.low(), estimate.high());
   }
 
   /** A share, 0 to 1, in per cent with one decimal. */
@@ -52,7 +57,19 @@ final class Table {
     return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** A difference of shares in points, with its sign. */
+  /** A share and its interval, in per cent. */
+  static String percent(Estimate share) {
+    return Double.isNaN(share.value())
+        ? "–"
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% (%.1f to %.1f)",
+            100 * share.value(),
+            100 * share.low(),
+            100 * share.high());
+  }
+
+  /** A difference of shares in points, with its sign, and its interval. */
   static String points(Estimate difference) {
     return String.format(
         Locale.ROOT,

@@ -45,17 +45,12 @@ record Task(
   static final int YES = 0;
   static final int NO = 1;
 
-  /** Whether it is asked about agents only. */
-  boolean isOfAgents() {
-    return aspect == Aspect.MOVES;
-  }
-
   /**
-   * The side as whose the words are read. Those without a side are read as a customer's, whose
-   * words are what is scored, and where an agent's moves are labelled, as an agent's.
+   * The side as whose the words are read. Moves are an agent's; everything else is scored in the
+   * words of customers, and where those of others are called negative, they are read like these.
    */
-  Speaker readAs(LabelledTurn turn) {
-    return isOfAgents() || turn.speaker() == Speaker.AGENT ? Speaker.AGENT : Speaker.CUSTOMER;
+  Speaker readAs() {
+    return aspect == Aspect.MOVES ? Speaker.AGENT : Speaker.CUSTOMER;
   }
 
   @Override

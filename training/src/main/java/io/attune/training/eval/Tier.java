@@ -31,8 +31,7 @@ record Tier(String name, Scorers scorers) implements Contestant {
     Map<Speaker, TextReading> readings = new EnumMap<>(Speaker.class);
     List<Answer> answers = new ArrayList<>(tasks.size());
     for (Task task : tasks) {
-      TextReading reading =
-          readings.computeIfAbsent(task.readAs(turn), side -> read(file, turn, side));
+      TextReading reading = readings.computeIfAbsent(task.readAs(), side -> read(file, turn, side));
       answers.add(Answers.of(task, reading));
     }
     return answers;

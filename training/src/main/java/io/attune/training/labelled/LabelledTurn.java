@@ -37,6 +37,21 @@ public record LabelledTurn(
         line, dialogue, turn, speaker, words, wordsBefore, confidence, startMs, endMs, labels);
   }
 
+  /** The same turn, so many milliseconds earlier. */
+  public LabelledTurn earlier(long ms) {
+    return new LabelledTurn(
+        line,
+        dialogue,
+        turn,
+        speaker,
+        text,
+        previous,
+        wordConfidence,
+        startMs - ms,
+        endMs - ms,
+        labels);
+  }
+
   /** Whether its start and end are known. */
   public boolean isTimed() {
     return startMs >= 0 && endMs >= startMs;

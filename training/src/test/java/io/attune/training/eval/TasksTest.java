@@ -67,10 +67,10 @@ class TasksTest {
   }
 
   @Test
-  void thoseWithoutASideAreReadAsTheSideThatATaskIsAbout() {
+  void wordsAreReadAsThoseOfTheSideThatATaskIsAbout() {
     LabelledTurn other = turn(Speaker.OTHER, "", "'agent_moves':['validation'],'resistance':true");
-    assertThat(task("validation", other).readAs(other)).isEqualTo(Speaker.AGENT);
-    assertThat(task("pushback", other).readAs(other)).isEqualTo(Speaker.CUSTOMER);
+    assertThat(task("validation", other).readAs()).isEqualTo(Speaker.AGENT);
+    assertThat(task("pushback", other).readAs()).isEqualTo(Speaker.CUSTOMER);
   }
 
   @Test

@@ -1,0 +1,10 @@
+package io.attune.training.eval;
+
+/**
+ * What the user asks of an evaluation.
+ *
+ * @param seed of everything that is drawn
+ * @param mistakes how many are listed for each task and tier, 0 or more
+ * @param withText whether what was said stands beside them; texts of sets may not be published
+ */
+public record EvalOptions(long seed, int mistakes, boolean withText) {}

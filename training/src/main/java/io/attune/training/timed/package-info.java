@@ -1,0 +1,2 @@
+/** Silence, overlap and airtime, as the engine measures them, beside published times. */
+package io.attune.training.timed;
