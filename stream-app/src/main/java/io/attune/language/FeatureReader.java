@@ -54,6 +54,7 @@ final class FeatureReader {
     addWords(features, tokens, heard);
     addForm(features, tokens, signs);
     addLexicon(features, signs);
+    features.beginContext();
     addBefore(features, tokens, previous, signs);
     return features;
   }

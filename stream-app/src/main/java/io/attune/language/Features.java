@@ -21,6 +21,7 @@ public final class Features {
   private float[] values;
   private int[] tokens;
   private int size;
+  private int ofTurn;
 
   /**
    * @param expected about how many there will be
@@ -34,6 +35,16 @@ public final class Features {
   /** Number of features. */
   public int size() {
     return size;
+  }
+
+  /** How many of them, the first ones, are of the turn itself; the others of what came before. */
+  public int ofTurn() {
+    return ofTurn;
+  }
+
+  /** From here on features are of what the other side had said before. */
+  void beginContext() {
+    ofTurn = size;
   }
 
   /** Which bucket the feature at {@code i} falls in, 0 to {@link #BUCKETS} less one. */

@@ -84,7 +84,7 @@ public final class LexicalScorer implements TextScorer {
     Set<String> content = ContentWords.of(tokens);
     Set<AgentMove> moves =
         MoveReader.read(tokens, signs.phrases(), signs.questions(), content, previous);
-    Likelihoods likelihoods = Likelihoods.ofRules(0, 0, false);
+    Likelihoods likelihoods = Likelihoods.ofRules(0, 0, 0);
     if (trained != null) {
       Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
       likelihoods = trained.ofAgent(features);
@@ -101,6 +101,7 @@ public final class LexicalScorer implements TextScorer {
         Stance.NEUTRAL,
         0,
         0,
+        0,
         content,
         moves,
         likelihoods);
@@ -109,7 +110,7 @@ public final class LexicalScorer implements TextScorer {
   private TextReading ofCustomer(Tokens tokens, Signs signs, Utterance utterance, Tokens previous) {
     Sentiment sentiment = signs.sentiment();
     double pushback = signs.resistance().pushback();
-    boolean abuse = PhraseCount.of(signs.phrases(), "tension.abuse") > 0;
+    double abuse = PhraseCount.of(signs.phrases(), "tension.abuse") > 0 ? 1 : 0;
     Likelihoods likelihoods = Likelihoods.ofRules(sentiment.score(), pushback, abuse);
     if (trained != null && tokens.size() > 0) {
       Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
@@ -119,7 +120,8 @@ public final class LexicalScorer implements TextScorer {
               trained.valence(likelihoods),
               likelihoods.of(Polarity.of(trained.valence(likelihoods))),
               trained.contributions(features, tokens, sentiment));
-      pushback = likelihoods.pushback();
+      pushback = trained.pushback(likelihoods);
+      abuse = Math.max(abuse, trained.abuse(likelihoods));
     }
     return new TextReading(
         tokens.spokenWords(),
@@ -131,6 +133,7 @@ public final class LexicalScorer implements TextScorer {
         StanceReader.read(signs.phrases(), sentiment.score(), tokens.spokenWords()),
         pushback,
         signs.resistance().commitment(),
+        abuse,
         ContentWords.of(tokens),
         Set.of(),
         likelihoods);

@@ -30,13 +30,13 @@ public record Likelihoods(
    *
    * @param valence -1 to +1
    */
-  static Likelihoods ofRules(double valence, double pushback, boolean abuse) {
+  static Likelihoods ofRules(double valence, double pushback, double abuse) {
     double negative = StrictMath.exp(-STEEPNESS * valence);
     double neutral = StrictMath.exp(STEEPNESS * Polarity.CLEAR);
     double positive = StrictMath.exp(STEEPNESS * valence);
     double all = negative + neutral + positive;
     return new Likelihoods(
-        negative / all, neutral / all, positive / all, pushback, abuse ? 1 : 0, Map.of());
+        negative / all, neutral / all, positive / all, pushback, abuse, Map.of());
   }
 
   /** How likely the words are of this polarity. */

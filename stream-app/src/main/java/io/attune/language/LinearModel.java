@@ -34,8 +34,8 @@ public final class LinearModel {
     NEGATIVE,
     NEUTRAL,
     POSITIVE,
-    PUSHBACK,
     ABUSE,
+    PUSHBACK,
     ACKNOWLEDGE,
     VALIDATE,
     OPEN_QUESTION,
@@ -46,8 +46,20 @@ public final class LinearModel {
 
     static final int COUNT = values().length;
 
+    /** The first that looks at what came before. */
+    static final int FIRST_ANSWER = PUSHBACK.ordinal();
+
     /** The first that is about an agent's turn; those before are about a customer's. */
     static final int FIRST_MOVE = ACKNOWLEDGE.ordinal();
+
+    /**
+     * Whether what the other side had said before is looked at. Not for tone and abuse: texts that
+     * answer something and single texts come from different sources, so training would learn the
+     * source.
+     */
+    public boolean isAnswer() {
+      return ordinal() >= FIRST_ANSWER;
+    }
 
     /** Whether it is asked of an agent's turn. */
     public boolean isMove() {
@@ -128,14 +140,22 @@ public final class LinearModel {
   double[] sums(Features features, int from, int to) {
     double[] sums = new double[to - from];
     System.arraycopy(bias, from, sums, 0, to - from);
-    for (int i = 0; i < features.size(); i++) {
-      int row = features.bucket(i) * Output.COUNT + from;
+    add(features, 0, features.ofTurn(), from, to, sums, 0);
+    int answers = Math.max(from, Output.FIRST_ANSWER);
+    add(features, features.ofTurn(), features.size(), answers, to, sums, answers - from);
+    return sums;
+  }
+
+  /** Adds the features {@code [begin, end)} to the outputs {@code [from, to)}. */
+  private void add(
+      Features features, int begin, int end, int from, int to, double[] sums, int at) {
+    for (int i = begin; i < end; i++) {
+      int row = features.bucket(i) * Output.COUNT;
       float value = features.value(i);
-      for (int output = 0; output < sums.length; output++) {
-        sums[output] += weights[row + output] * value;
+      for (int output = from; output < to; output++) {
+        sums[at + output - from] += weights[row + output] * value;
       }
     }
-    return sums;
   }
 
   /**

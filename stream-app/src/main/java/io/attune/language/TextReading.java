@@ -13,9 +13,10 @@ import java.util.Set;
  * @param phrases the playbook's phrases that were said, in order
  * @param question the form of the last question asked
  * @param stance how a customer answers; NEUTRAL for an agent
- * @param pushback 0 to 1: how strongly a customer's turn resists moving on, stated or not; 0 for an
- *     agent
+ * @param pushback 0 to 1: how strongly a customer's turn resists moving on, stated or not, 0.5 and
+ *     more counts; 0 for an agent
  * @param commitment 0 to 1: how firmly a customer's turn agrees to move on; 0 for an agent
+ * @param abuse 0 to 1: how strongly a customer's turn abuses, 0.5 and more counts; 0 for an agent
  * @param contentWords stems of the words that say what it is about, in the order said
  * @param moves what an agent does; empty for others
  * @param likelihoods how likely each of the answers above is
@@ -30,6 +31,7 @@ public record TextReading(
     Stance stance,
     double pushback,
     double commitment,
+    double abuse,
     Set<String> contentWords,
     Set<AgentMove> moves,
     Likelihoods likelihoods) {

@@ -61,18 +61,30 @@ public final class TrainedReader {
    * likelihood grows from the cut to certainty, between both signs they are weighed up.
    */
   double valence(Likelihoods likelihoods) {
-    double negative = strength(likelihoods.negative(), model.cut(Output.NEGATIVE));
-    double positive = strength(likelihoods.positive(), model.cut(Output.POSITIVE));
+    double negative = strength(likelihoods.negative(), Output.NEGATIVE, Polarity.CLEAR);
+    double positive = strength(likelihoods.positive(), Output.POSITIVE, Polarity.CLEAR);
     if (negative >= Polarity.CLEAR && negative >= positive) {
       return -negative;
     }
     return positive >= Polarity.CLEAR ? positive : positive - negative;
   }
 
-  private static double strength(double likelihood, double cut) {
+  /** How strongly a customer's turn resists, 0 to 1; from one half on it counts. */
+  double pushback(Likelihoods likelihoods) {
+    return strength(likelihoods.pushback(), Output.PUSHBACK, 0.5);
+  }
+
+  /** How strongly a customer's turn abuses, 0 to 1; from one half on it counts. */
+  double abuse(Likelihoods likelihoods) {
+    return strength(likelihoods.abuse(), Output.ABUSE, 0.5);
+  }
+
+  /** Likelihood on a scale of 0 to 1 on which the output's cut lies at {@code counts}. */
+  private double strength(double likelihood, Output output, double counts) {
+    double cut = model.cut(output);
     return likelihood < cut
-        ? Polarity.CLEAR * likelihood / cut
-        : Polarity.CLEAR + (1 - Polarity.CLEAR) * (likelihood - cut) / (1 - cut);
+        ? counts * likelihood / cut
+        : counts + (1 - counts) * (likelihood - cut) / (1 - cut);
   }
 
   /** The moves that are likely enough. */

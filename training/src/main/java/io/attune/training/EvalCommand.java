@@ -10,7 +10,9 @@ import io.attune.training.eval.EvalOptions;
 import io.attune.training.eval.LanguageEval;
 import io.attune.training.eval.Scorers;
 import io.attune.training.labelled.LabelledSet;
+import io.attune.training.train.FoldedScorers;
 import io.attune.wire.json.BadLine;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +88,7 @@ public final class EvalCommand implements Subcommand {
     Playbook playbook = PlaybookYaml.bundled("default-en");
     EvalOptions options = new EvalOptions(seed, mistakes, withText);
     String report =
-        new LanguageEval(playbook, tiers(playbook), options, this::leaveOut).report(sets);
+        new LanguageEval(playbook, tiers(playbook, sets), options, this::leaveOut).report(sets);
     PrintWriter err = spec.commandLine().getErr();
     if (out == null) {
       spec.commandLine().getOut().print(report);
@@ -102,9 +104,12 @@ public final class EvalCommand implements Subcommand {
   }
 
   /** The product's tiers, by the names that the report gives them. */
-  private static Map<String, Scorers> tiers(Playbook playbook) {
+  private Map<String, Scorers> tiers(Playbook playbook, List<LabelledSet> sets)
+      throws IOException {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
-    tiers.put("always-on", Scorers.always(LexicalScorer.of(playbook.phrases(), playbook.locale())));
+    LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
+    tiers.put("rules", Scorers.always(shipped.with(null)));
+    tiers.put("always-on", FoldedScorers.of(shipped, sets, seed));
     return tiers;
   }
 

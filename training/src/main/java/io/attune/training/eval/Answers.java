@@ -29,7 +29,7 @@ final class Answers {
               likely.neutral(),
               likely.positive());
       case PUSHBACK -> yesNo(reading.pushback() >= LIKELY, likely.pushback());
-      case ABUSE -> yesNo(reading.has("tension.abuse") || likely.abuse() >= LIKELY, likely.abuse());
+      case ABUSE -> yesNo(reading.abuse() >= LIKELY, likely.abuse());
       case OBJECTION -> objection(reading);
       case MOVES -> moves(task.moves(), reading);
     };

@@ -1,8 +1,10 @@
 package io.attune.training.train;
 
+import io.attune.language.Features;
 import io.attune.language.LinearModel.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One question that weights are trained for.
@@ -29,7 +31,7 @@ record Head(String name, List<Output> outputs) {
 
   static Head ofMove(Output output) {
     return new Head(
-        output.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), List.of(output));
+        output.name().toLowerCase(Locale.ROOT).replace('_', ' '), List.of(output));
   }
 
   /** Whether it is answered by yes or no. */
@@ -37,8 +39,8 @@ record Head(String name, List<Output> outputs) {
     return outputs.size() == 1;
   }
 
-  /** How many answers there are. */
-  int answers() {
-    return isYesNo() ? 2 : outputs.size();
+  /** How many of a turn's features it looks at, the first ones. */
+  int sees(Features features) {
+    return outputs.get(0).isAnswer() ? features.size() : features.ofTurn();
   }
 }

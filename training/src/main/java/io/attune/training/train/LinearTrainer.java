@@ -40,9 +40,9 @@ final class LinearTrainer {
         IntStream.range(0, samples.size())
             .filter(i -> samples.get(i).fold() != leaveOut)
             .toArray();
-    boolean[] learnt = seenOften(features, order);
+    boolean[] learnt = seenOften(head, features, order);
     Random random = new Random(seed);
-    Dropped dropped = new Dropped(random, learnt);
+    Dropped dropped = new Dropped(head, random, learnt);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       shuffle(order, random);
       for (int i : order) {
@@ -62,11 +62,11 @@ final class LinearTrainer {
     return weights;
   }
 
-  private static boolean[] seenOften(List<Features> features, int[] order) {
+  private static boolean[] seenOften(Head head, List<Features> features, int[] order) {
     int[] seen = new int[Features.BUCKETS];
     for (int i : order) {
       Features of = features.get(i);
-      for (int f = 0; f < of.size(); f++) {
+      for (int f = 0; f < head.sees(of); f++) {
         seen[of.bucket(f)]++;
       }
     }
@@ -88,22 +88,26 @@ final class LinearTrainer {
 
   /** One sample's features, without those that are left out this time. */
   private static final class Dropped {
+    private final Head head;
     private final Random random;
     private final boolean[] learnt;
     private Features features;
+    private int seen;
     private boolean[] kept = new boolean[512];
 
-    Dropped(Random random, boolean[] learnt) {
+    Dropped(Head head, Random random, boolean[] learnt) {
+      this.head = head;
       this.random = random;
       this.learnt = learnt;
     }
 
     void drop(Features of) {
       features = of;
+      seen = head.sees(of);
       if (of.size() > kept.length) {
         kept = new boolean[2 * of.size()];
       }
-      for (int i = 0; i < of.size(); i++) {
+      for (int i = 0; i < seen; i++) {
         kept[i] =
             learnt[of.bucket(i)] && (!of.isWords(i) || random.nextDouble() >= LEFT_OUT);
       }
@@ -113,7 +117,7 @@ final class LinearTrainer {
       double[] sums = new double[weights.outputs()];
       for (int output = 0; output < sums.length; output++) {
         sums[output] = weights.bias(output);
-        for (int i = 0; i < features.size(); i++) {
+        for (int i = 0; i < seen; i++) {
           if (kept[i]) {
             double scale = features.isWords(i) ? 1 / (1 - LEFT_OUT) : 1;
             sums[output] += weights.weight(features.bucket(i), output) * features.value(i) * scale;
@@ -124,7 +128,7 @@ final class LinearTrainer {
     }
 
     void step(Weights weights, float[] squares, int output, double slope) {
-      for (int i = 0; i < features.size(); i++) {
+      for (int i = 0; i < seen; i++) {
         if (kept[i]) {
           int bucket = features.bucket(i);
           int at = bucket * weights.outputs() + output;

@@ -12,7 +12,6 @@ import io.attune.training.labelled.LabelledSet;
 import io.attune.training.labelled.LabelledTurn;
 import io.attune.training.train.Sentences.Sentence;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,32 +54,23 @@ final class Material {
   /**
    * Reads the sets and the project's own sentences.
    *
-   * @param folder where the labelled sets are
-   * @param families which of them
+   * @param sets one of each family
    * @param rules the lexical tier without weights
-   * @throws Failure if one may not be trained on, is not there, or holds a bad line
+   * @throws Failure if one may not be trained on, or holds a bad line
    */
-  static Material read(Path folder, List<String> families, LexicalScorer rules)
-      throws IOException {
-    TrainingSets.require(families);
+  static Material read(List<LabelledSet> sets, LexicalScorer rules) throws IOException {
+    TrainingSets.require(sets.stream().map(LabelledSet::family).toList());
     Material material = new Material(rules);
-    for (String family : families) {
-      material.add(family, turns(folder, family));
+    for (LabelledSet set : sets) {
+      material.add(
+          set.family(),
+          set.read(
+              bad -> {
+                throw Failure.badInput(bad.toString());
+              }));
     }
     material.addOwn();
     return material;
-  }
-
-  private static List<LabelledTurn> turns(Path folder, String family) throws IOException {
-    for (LabelledSet set : LabelledSet.in(folder)) {
-      if (set.family().equals(family)) {
-        return set.read(
-            bad -> {
-              throw Failure.badInput(bad.toString());
-            });
-      }
-    }
-    throw Failure.badInput("there is no set " + family + " in " + folder);
   }
 
   /** The samples of a head. */

@@ -68,7 +68,7 @@ final class ModelTrainer {
     }
     List<Unseen> judged = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      judged.add(unseen(samples.get(i), features.get(i), without));
+      judged.add(unseen(head, samples.get(i), features.get(i), without));
     }
     Calibration calibration = Calibration.of(judged);
     double[] cut =
@@ -83,8 +83,8 @@ final class ModelTrainer {
     unseen.put(head, judged);
   }
 
-  private Unseen unseen(Sample sample, Features features, List<Weights> without) {
-    double[] sums = without.get(sample.fold()).sums(features);
+  private Unseen unseen(Head head, Sample sample, Features features, List<Weights> without) {
+    double[] sums = without.get(sample.fold()).sums(features, head.sees(features));
     double[] offset = new double[sums.length];
     if (sums.length > 1) {
       double lexicon = rules.score(sample.utterance(), sample.context()).sentiment();
@@ -98,7 +98,7 @@ final class ModelTrainer {
       List<Unseen> judged, Calibration calibration, Material material, List<Weights> without) {
     List<Unseen> atHome = new ArrayList<>();
     for (Sample sample : material.calmSpeech()) {
-      atHome.add(unseen(sample, rules.features(sample.utterance(), sample.context()), without));
+      atHome.add(unseen(Head.SENTIMENT, sample, rules.features(sample.utterance(), sample.context()), without));
     }
     return new double[] {
       Cuts.ofShare(atHome, calibration, 0, NEGATIVE_AT_HOME),

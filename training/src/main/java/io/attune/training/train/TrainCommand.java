@@ -6,8 +6,10 @@ import io.attune.app.Subcommand;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.training.labelled.LabelledSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class TrainCommand implements Subcommand {
+  /** The weights that this code makes; a new number for every change of them that ships. */
+  static final String VERSION = "en/1";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -59,16 +64,18 @@ public final class TrainCommand implements Subcommand {
     if (!Files.isDirectory(data)) {
       throw Failure.badInput("there is no folder " + data + " with labelled sets");
     }
+    List<LabelledSet> used = TrainingSets.choose(data, families);
     LexicalScorer rules = rules();
-    Material material = Material.read(data, families, rules);
-    ModelTrainer trained = ModelTrainer.train(material, rules, "en/1", seed);
+    Material material = Material.read(used, rules);
+    ModelTrainer trained = ModelTrainer.train(material, rules, VERSION, seed);
     Files.createDirectories(out);
     Files.write(out.resolve("en.model"), trained.file());
+    Files.writeString(out.resolve("en.sets"), TrainedOn.list(used));
     spec.commandLine().getOut().println(material.sources());
     for (Head head : Head.all()) {
       spec.commandLine()
           .getOut()
-          .println(head.name() + " " + java.util.Arrays.toString(trained.cuts(head)));
+          .println(head.name() + " " + Arrays.toString(trained.cuts(head)));
     }
     return ExitCode.OK;
   }

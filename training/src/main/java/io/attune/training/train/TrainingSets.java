@@ -1,6 +1,10 @@
 package io.attune.training.train;
 
 import io.attune.app.Failure;
+import io.attune.training.labelled.LabelledSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,5 +85,27 @@ public final class TrainingSets {
               + ". Those that may be: "
               + String.join(", ", ALLOWED.keySet()));
     }
+  }
+
+  /**
+   * The sets to train on.
+   *
+   * @param folder where the labelled sets are
+   * @param families which of them
+   * @throws Failure if one may not be trained on, or is not there
+   */
+  static List<LabelledSet> choose(Path folder, List<String> families) throws IOException {
+    require(families);
+    List<LabelledSet> all = LabelledSet.in(folder);
+    List<LabelledSet> chosen = new ArrayList<>();
+    for (String family : families) {
+      chosen.add(
+          all.stream()
+              .filter(set -> set.family().equals(family))
+              .findFirst()
+              .orElseThrow(
+                  () -> Failure.badInput("there is no set " + family + " in " + folder)));
+    }
+    return chosen;
   }
 }

@@ -37,10 +37,10 @@ final class Weights {
     bias[output] += by;
   }
 
-  /** The log-odds of each output. */
-  double[] sums(Features features) {
+  /** The log-odds of each output, by the first {@code seen} features of a turn. */
+  double[] sums(Features features, int seen) {
     double[] sums = bias.clone();
-    for (int i = 0; i < features.size(); i++) {
+    for (int i = 0; i < seen; i++) {
       int row = features.bucket(i) * outputs;
       for (int output = 0; output < outputs; output++) {
         sums[output] += weights[row + output] * features.value(i);
