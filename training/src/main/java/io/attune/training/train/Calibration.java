@@ -1,17 +1,18 @@
 package io.attune.training.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * Makes likelihoods honest: sums are multiplied by a scale, and moved for a yes or no, so that the
  * answers of samples that the weights have not seen become as likely as possible (temperature
- * scaling; Guo et al., ICML 2017; for yes and no Platt's sigmoid, 1999).
+ * scaling with a bias; Guo et al., ICML 2017; for yes and no Platt's sigmoid, 1999).
  *
  * @param scale factor of every weight, more than 0
- * @param shift added to the log-odds of yes; 0 where there are several answers
+ * @param shift added to each log-odds
  */
-record Calibration(double scale, double shift) {
+record Calibration(double scale, List<Double> shift) {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final int ROUNDS = 8;
 
@@ -25,29 +26,40 @@ record Calibration(double scale, double shift) {
    */
   record Unseen(double[] sums, double[] offset, int answer, double weight) {
 
-    double[] likelihoods(double scale, double shift) {
+    double[] likelihoods(double scale, double[] shift) {
       double[] scaled = new double[sums.length];
       for (int i = 0; i < sums.length; i++) {
-        scaled[i] = scale * sums[i] + shift + offset[i];
+        scaled[i] = scale * sums[i] + shift[i] + offset[i];
       }
       return Weights.likelihoods(scaled);
     }
   }
 
   static Calibration of(List<Unseen> samples) {
-    boolean yesNo = samples.get(0).sums().length == 1;
+    double[] shift = new double[samples.get(0).sums().length];
     double scale = 1;
-    double shift = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      double at = shift;
-      scale = least(0.1, 4, s -> surprise(samples, s, at));
-      double by = scale;
-      shift = yesNo ? least(-4, 4, s -> surprise(samples, by, s)) : 0;
+      scale = least(0.1, 4, s -> surprise(samples, s, shift));
+      for (int output = 0; output < shift.length; output++) {
+        shift[output] = bestShift(samples, scale, shift, output);
+      }
     }
-    return new Calibration(scale, shift);
+    return new Calibration(scale, Arrays.stream(shift).boxed().toList());
   }
 
-  private static double surprise(List<Unseen> samples, double scale, double shift) {
+  private static double bestShift(
+      List<Unseen> samples, double scale, double[] shift, int output) {
+    double[] tried = shift.clone();
+    return least(
+        -4,
+        4,
+        s -> {
+          tried[output] = s;
+          return surprise(samples, scale, tried);
+        });
+  }
+
+  private static double surprise(List<Unseen> samples, double scale, double[] shift) {
     double sum = 0;
     for (Unseen sample : samples) {
       double likelihood = sample.likelihoods(scale, shift)[sample.answer()];
@@ -73,6 +85,6 @@ record Calibration(double scale, double shift) {
   }
 
   double[] likelihoods(Unseen sample) {
-    return sample.likelihoods(scale, shift);
+    return sample.likelihoods(scale, shift.stream().mapToDouble(s -> s).toArray());
   }
 }

@@ -39,6 +39,12 @@ record Head(String name, List<Output> outputs) {
     return outputs.size() == 1;
   }
 
+  /** Whether rules alone find it well: what has a form or a formula. */
+  boolean isRuled() {
+    Output output = outputs.get(0);
+    return output.isMove() && output != Output.ACKNOWLEDGE && output != Output.VALIDATE;
+  }
+
   /** How many of a turn's features it looks at, the first ones. */
   int sees(Features features) {
     return outputs.get(0).isAnswer() ? features.size() : features.ofTurn();

@@ -31,6 +31,9 @@ final class Material {
   private static final Pattern SORRY =
       Pattern.compile("sorry|apolog|forgive|pardon|excuse me", Pattern.CASE_INSENSITIVE);
 
+  /** A longer text than this says more than sorry, characters. */
+  private static final int A_SORRY = 40;
+
   /** Sentences of our own, about service and sales, count for so many of a public set. */
   private static final double OWN = 2;
 
@@ -100,6 +103,7 @@ final class Material {
         case "cabnc" -> {
           calmSpeech.add(sample(family, turn, Speaker.CUSTOMER, 1, 1));
           addCalm(family, turn);
+          add(Head.PUSHBACK, sample(family, turn, Speaker.CUSTOMER, 0, CALM / 2));
         }
         default -> throw new IllegalStateException(family + " is allowed, but nothing is made of it");
       }
@@ -110,7 +114,7 @@ final class Material {
     JsonNode sentiment = turn.labels().get("sentiment");
     if (sentiment != null) {
       int answer = POLARITIES.indexOf(sentiment.asText());
-      if (answer != 0 || !SORRY.matcher(turn.text()).find()) {
+      if (answer != 0 || turn.text().length() > A_SORRY || !SORRY.matcher(turn.text()).find()) {
         add(Head.SENTIMENT, sample("goemotions", turn, Speaker.CUSTOMER, answer, 1));
       }
     }

@@ -32,7 +32,7 @@ final class ModelBytes {
       for (int bucket = 0; bucket < scaled.length; bucket++) {
         scaled[bucket] = (float) (calibration.scale() * weights.weight(bucket, i));
       }
-      double bias = calibration.scale() * weights.bias(i) + calibration.shift();
+      double bias = calibration.scale() * weights.bias(i) + calibration.shift().get(i);
       columns.put(head.outputs().get(i), new Column(scaled, bias, cuts[i]));
     }
   }

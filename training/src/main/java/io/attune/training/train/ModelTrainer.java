@@ -18,6 +18,12 @@ final class ModelTrainer {
    */
   private static final double NEGATIVE_AT_HOME = 0.055;
 
+  /** The share of it that may count as pushback. Some of it is as well. */
+  private static final double PUSHBACK_AT_HOME = 0.05;
+
+  /** A move that rules find well is added to what they find only if it is more likely than not. */
+  private static final double SURER_THAN_RULES = 0.6;
+
   private final LexicalScorer rules;
   private final LinearTrainer trainer;
   private final ModelBytes whole;
@@ -68,12 +74,14 @@ final class ModelTrainer {
     }
     List<Unseen> judged = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      judged.add(unseen(head, samples.get(i), features.get(i), without));
+      if (!samples.get(i).isUnlabelled()) {
+        judged.add(unseen(head, samples.get(i), features.get(i), without));
+      }
     }
     Calibration calibration = Calibration.of(judged);
     double[] cut =
         head.isYesNo()
-            ? new double[] {Cuts.ofBestF1(judged, calibration, 1)}
+            ? new double[] {yesCut(head, judged, calibration, material, without)}
             : polarityCuts(judged, calibration, material, without);
     whole.put(head, trainer.train(head, samples, features, -1), calibration, cut);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
@@ -94,17 +102,41 @@ final class ModelTrainer {
     return new Unseen(sums, offset, sample.answer(), sample.weight());
   }
 
+  /**
+   * Where the F1 on samples that were not seen is highest; higher where everyday talk would be
+   * taken for pushback too often, or for a move that the rules find well by themselves.
+   */
+  private double yesCut(
+      Head head,
+      List<Unseen> judged,
+      Calibration calibration,
+      Material material,
+      List<Weights> without) {
+    double best = Cuts.ofBestF1(judged, calibration, 1);
+    if (head.equals(Head.PUSHBACK)) {
+      List<Unseen> atHome = atHome(head, material, without);
+      return Math.max(best, Cuts.ofShare(atHome, calibration, 1, PUSHBACK_AT_HOME));
+    }
+    return head.isRuled() ? Math.max(best, SURER_THAN_RULES) : best;
+  }
+
   private double[] polarityCuts(
       List<Unseen> judged, Calibration calibration, Material material, List<Weights> without) {
-    List<Unseen> atHome = new ArrayList<>();
-    for (Sample sample : material.calmSpeech()) {
-      atHome.add(unseen(Head.SENTIMENT, sample, rules.features(sample.utterance(), sample.context()), without));
-    }
+    List<Unseen> atHome = atHome(Head.SENTIMENT, material, without);
     return new double[] {
       Cuts.ofShare(atHome, calibration, 0, NEGATIVE_AT_HOME),
       0.5,
       Cuts.ofBestF1(judged, calibration, 2)
     };
+  }
+
+  private List<Unseen> atHome(Head head, Material material, List<Weights> without) {
+    List<Unseen> atHome = new ArrayList<>();
+    for (Sample sample : material.calmSpeech()) {
+      Features features = rules.features(sample.utterance(), sample.context());
+      atHome.add(unseen(head, sample, features, without));
+    }
+    return atHome;
   }
 
   /** From which likelihood on each answer of a head is given. */

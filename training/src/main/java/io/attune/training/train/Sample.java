@@ -19,4 +19,10 @@ record Sample(
     Utterance utterance,
     TextContext context,
     int answer,
-    double weight) {}
+    double weight) {
+
+  /** Whether its answer is not a label but what such talk is as a rule. */
+  boolean isUnlabelled() {
+    return source.equals("multidogo") || source.equals("cabnc");
+  }
+}
