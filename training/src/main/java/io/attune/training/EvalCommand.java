@@ -70,6 +70,15 @@ public final class EvalCommand implements Subcommand {
       description = "Put what was said beside each mistake. Texts of sets may not be published.")
   private boolean withText;
 
+  @Option(
+      names = "--noise-turns",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description =
+          "About how many turns of each set to try with words spoilt as a recogniser would, whole dialogues; 0 for all (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int noiseTurns;
+
   private long badLines;
 
   @Override
@@ -82,11 +91,10 @@ public final class EvalCommand implements Subcommand {
       throw Failure.badInput(
           "there is no labelled set in " + data + ", such as annomi_dev.jsonl.gz");
     }
-    if (mistakes < 0) {
-      throw Failure.badInput("--mistakes is " + mistakes + ", expected 0 or more");
-    }
+    requireNoNegative("--mistakes", mistakes);
+    requireNoNegative("--noise-turns", noiseTurns);
     Playbook playbook = PlaybookYaml.bundled("default-en");
-    EvalOptions options = new EvalOptions(seed, mistakes, withText);
+    EvalOptions options = new EvalOptions(seed, mistakes, withText, noiseTurns);
     String report =
         new LanguageEval(playbook, tiers(playbook, sets), options, this::leaveOut).report(sets);
     PrintWriter err = spec.commandLine().getErr();
@@ -111,6 +119,12 @@ public final class EvalCommand implements Subcommand {
     tiers.put("rules", Scorers.always(shipped.with(null)));
     tiers.put("always-on", FoldedScorers.of(shipped, sets, seed));
     return tiers;
+  }
+
+  private static void requireNoNegative(String option, int value) {
+    if (value < 0) {
+      throw Failure.badInput(option + " is " + value + ", expected 0 or more");
+    }
   }
 
   private void leaveOut(BadLine line) {

@@ -30,6 +30,7 @@ final class EvalReport {
     lines.addAll(AlarmsSection.of(findings));
     lines.addAll(CalmSection.of(findings));
     lines.addAll(TimedSection.of(findings));
+    lines.addAll(NoiseSection.of(findings));
     lines.addAll(CostSection.of(findings));
     lines.addAll(MistakesSection.of(findings));
     return String.join("\n", lines) + "\n";

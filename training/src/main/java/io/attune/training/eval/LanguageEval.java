@@ -70,6 +70,7 @@ public final class LanguageEval {
         mistakes(judged, turns),
         calm,
         calm.isPresent() ? falseCues(set, turns) : Map.of(),
+        NoiseTrial.of(set, turns, tiers, options.noiseTurns(), options.seed()),
         timed(turns));
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param mistakes those that the product's tiers are surest of
  * @param calm what was answered to it if it is calm talk
  * @param falseCues the cues that the engine raises with each tier, by its name, if it is calm talk
+ * @param noise what is left of the tiers' quality when words are spoilt
  * @param timed silence and overlap, if reference times are published
  */
 record SetResult(
@@ -25,6 +26,7 @@ record SetResult(
     List<Mistake> mistakes,
     Optional<CalmTalk> calm,
     Map<String, FalseCues> falseCues,
+    List<NoiseTrial> noise,
     Optional<TimedFigures> timed) {
 
   String name() {

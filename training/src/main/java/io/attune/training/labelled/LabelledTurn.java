@@ -14,6 +14,7 @@ import java.util.List;
  * @param speaker who spoke
  * @param text what was said, empty where only times are known
  * @param previous what the other side had said before it, empty if nothing
+ * @param previousLine where that stands in the file, 0 if there is nothing
  * @param wordConfidence how well each word between blanks was heard, 0 to 1; empty if nobody says
  * @param startMs media time of its start in ms, -1 if unknown
  * @param endMs media time of its end in ms, -1 if unknown
@@ -26,6 +27,7 @@ public record LabelledTurn(
     Speaker speaker,
     String text,
     String previous,
+    int previousLine,
     List<Double> wordConfidence,
     long startMs,
     long endMs,
@@ -34,7 +36,17 @@ public record LabelledTurn(
   /** The same turn as it was heard by somebody else. */
   public LabelledTurn heardAs(String words, String wordsBefore, List<Double> confidence) {
     return new LabelledTurn(
-        line, dialogue, turn, speaker, words, wordsBefore, confidence, startMs, endMs, labels);
+        line,
+        dialogue,
+        turn,
+        speaker,
+        words,
+        wordsBefore,
+        previousLine,
+        confidence,
+        startMs,
+        endMs,
+        labels);
   }
 
   /** The same turn, so many milliseconds earlier. */
@@ -46,6 +58,7 @@ public record LabelledTurn(
         speaker,
         text,
         previous,
+        previousLine,
         wordConfidence,
         startMs - ms,
         endMs - ms,

@@ -19,13 +19,17 @@ final class TurnLines {
   private final String set;
 
   /** The last words of each voice; whoever spoke last comes last. */
-  private final Map<Voice, String> said = new LinkedHashMap<>();
+  private final Map<Voice, Said> said = new LinkedHashMap<>();
 
   private String dialogue;
   private int turns;
 
   /** Somebody in a dialogue. A side is one voice; among others the label tells who is who. */
   private record Voice(Speaker speaker, String id) {}
+
+  private record Said(String text, int line) {
+    static final Said NOTHING = new Said("", 0);
+  }
 
   /**
    * @param set names the dialogues of lines that do not say which they belong to
@@ -48,6 +52,7 @@ final class TurnLines {
     JsonNode labels = line.path("labels").isObject() ? line.get("labels") : UNLABELLED;
     String text = line.path("text").asText("");
     Voice voice = voice(speaker, labels);
+    Said before = before(voice);
     LabelledTurn turn =
         new LabelledTurn(
             number,
@@ -55,14 +60,15 @@ final class TurnLines {
             line.path("turn").asInt(turns),
             speaker,
             text,
-            before(voice),
+            before.text(),
+            before.line(),
             List.of(),
             startMs,
             endMs,
             labels);
     turns++;
     said.remove(voice);
-    said.put(voice, text);
+    said.put(voice, new Said(text, number));
     return turn;
   }
 
@@ -88,9 +94,9 @@ final class TurnLines {
   }
 
   /** The last words of the other side; where nobody has a side, of whoever else spoke last. */
-  private String before(Voice voice) {
-    String before = "";
-    for (Map.Entry<Voice, String> entry : said.entrySet()) {
+  private Said before(Voice voice) {
+    Said before = Said.NOTHING;
+    for (Map.Entry<Voice, Said> entry : said.entrySet()) {
       Speaker other = entry.getKey().speaker();
       boolean answered =
           voice.speaker() == Speaker.OTHER

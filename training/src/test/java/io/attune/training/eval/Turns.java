@@ -28,6 +28,7 @@ final class Turns {
           speaker,
           text,
           "",
+          0,
           List.of(),
           -1,
           -1,

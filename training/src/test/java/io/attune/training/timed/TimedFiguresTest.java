@@ -28,6 +28,7 @@ class TimedFiguresTest {
             speaker,
             "",
             "",
+            0,
             List.of(),
             startMs,
             endMs,
