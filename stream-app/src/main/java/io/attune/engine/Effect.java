@@ -6,6 +6,7 @@ import io.attune.detect.Conversation;
 import io.attune.detect.Episode;
 import io.attune.detect.Holds;
 import io.attune.detect.ScoredTurn;
+import io.attune.detect.Turn;
 
 /** What a step brings about outside the engine. */
 public sealed interface Effect {
@@ -23,6 +24,14 @@ public sealed interface Effect {
    * @param late whether it was published too late after it was spoken for a cue to help
    */
   record TurnSettled(CallFacts facts, ScoredTurn scored, boolean late) implements Effect {}
+
+  /**
+   * A turn was heard that a slower model may be asked about. Its answer, should there be one, comes
+   * back as a {@link io.attune.call.CallEvent.TurnRefined}.
+   *
+   * @param locale BCP 47 tag of the language it was read in
+   */
+  record RefinementWanted(CallFacts facts, String locale, Turn turn) implements Effect {}
 
   /** An episode ended and is certain. */
   record EpisodeFinished(CallFacts facts, Episode episode) implements Effect {}
@@ -76,6 +85,8 @@ public sealed interface Effect {
     UNKNOWN_CALL,
     /** Feedback on a cue that this call never had. */
     UNKNOWN_CUE,
+    /** A slower model's answer on a turn that was certain already, or that nobody heard. */
+    REFINED_LATE,
     /** A final without words. */
     EMPTY
   }
