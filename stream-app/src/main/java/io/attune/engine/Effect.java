@@ -1,5 +1,6 @@
 package io.attune.engine;
 
+import io.attune.call.CallEvent;
 import io.attune.coach.Cue;
 import io.attune.coach.Quiet;
 import io.attune.detect.Conversation;
@@ -7,6 +8,9 @@ import io.attune.detect.Episode;
 import io.attune.detect.Holds;
 import io.attune.detect.ScoredTurn;
 import io.attune.detect.Turn;
+import io.attune.language.Refinement;
+import io.attune.language.TextContext;
+import io.attune.language.TextRefiner;
 
 /** What a step brings about outside the engine. */
 public sealed interface Effect {
@@ -31,7 +35,25 @@ public sealed interface Effect {
    *
    * @param locale BCP 47 tag of the language it was read in
    */
-  record RefinementWanted(CallFacts facts, String locale, Turn turn) implements Effect {}
+  record RefinementWanted(CallFacts facts, String locale, Turn turn) implements Effect {
+
+    /**
+     * Asks about the turn.
+     *
+     * @return the answer, with the record time of the turn
+     */
+    public CallEvent ask(TextRefiner refiner) {
+      Refinement answer =
+          refiner.refine(
+              TurnReader.utterance(turn.heard()), new TextContext(turn.context()), turn.reading());
+      return new CallEvent(
+          facts.callId(),
+          facts.tenant(),
+          turn.heardAt(),
+          null,
+          answer.on(turn.segmentId(), turn.heard().revision()));
+    }
+  }
 
   /** An episode ended and is certain. */
   record EpisodeFinished(CallFacts facts, Episode episode) implements Effect {}

@@ -40,10 +40,7 @@ final class TurnReader {
   }
 
   private Turn read(SegmentHeard segment, long heardAt, String context) {
-    TextReading reading =
-        scorer.score(
-            new Utterance(segment.text(), segment.speaker(), wordConfidences(segment)),
-            new TextContext(context));
+    TextReading reading = scorer.score(utterance(segment), new TextContext(context));
     return new Turn(segment, heardAt, reading, context);
   }
 
@@ -57,6 +54,11 @@ final class TurnReader {
     return context.equals(turn.context())
         ? turn
         : read(turn.heard(), turn.heardAt(), before).answeredBy(turn.refinement());
+  }
+
+  /** What was said in a segment. */
+  static Utterance utterance(SegmentHeard segment) {
+    return new Utterance(segment.text(), segment.speaker(), wordConfidences(segment));
   }
 
   private static double[] wordConfidences(SegmentHeard segment) {
