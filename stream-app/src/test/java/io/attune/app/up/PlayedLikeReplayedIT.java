@@ -51,10 +51,7 @@ class PlayedLikeReplayedIT {
   private final AtomicReference<Set<String>> played = new AtomicReference<>();
   private final AtomicReference<Report> report = new AtomicReference<>();
 
-  /**
-   * Slower than the machine can answer, an encoder is still in time: the call's clock stops for
-   * nobody, and 2.5 s of it are 200 ms here.
-   */
+  /** At this speed 2.5 s of a call are 200 ms: an encoder that answers within those is in time. */
   @Test
   void withAnEncoderTheyAreThoseOfTheEngineThatIsAnsweredAtOnce(@TempDir Path temp)
       throws Exception {
