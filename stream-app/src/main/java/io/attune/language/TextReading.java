@@ -48,7 +48,8 @@ public record TextReading(
         speaker == Speaker.CUSTOMER ? answer.pushback() : pushback,
         commitment,
         contentWords,
-        speaker == Speaker.AGENT ? answer.moves() : moves);
+        speaker == Speaker.AGENT ? answer.moves() : moves,
+        speaker == Speaker.CUSTOMER ? likelihoods.refinedBy(answer) : likelihoods);
   }
 
   /** Whether a phrase with this label was said. */

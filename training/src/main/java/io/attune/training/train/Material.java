@@ -60,8 +60,7 @@ final class Material {
    * @param rules the lexical tier without weights
    * @throws Failure if one may not be trained on, is not there, or holds a bad line
    */
-  static Material read(Path folder, List<String> families, LexicalScorer rules)
-      throws IOException {
+  static Material read(Path folder, List<String> families, LexicalScorer rules) throws IOException {
     TrainingSets.require(families);
     Material material = new Material(rules);
     for (String family : families) {
@@ -111,7 +110,8 @@ final class Material {
           calmSpeech.add(sample(family, turn, Speaker.CUSTOMER, 1, 1));
           addCalm(family, turn);
         }
-        default -> throw new IllegalStateException(family + " is allowed, but nothing is made of it");
+        default ->
+            throw new IllegalStateException(family + " is allowed, but nothing is made of it");
       }
     }
   }

@@ -14,9 +14,4 @@ import io.attune.language.Utterance;
  * @param weight how much it counts, more than 0
  */
 record Sample(
-    String source,
-    int fold,
-    Utterance utterance,
-    TextContext context,
-    int answer,
-    double weight) {}
+    String source, int fold, Utterance utterance, TextContext context, int answer, double weight) {}
