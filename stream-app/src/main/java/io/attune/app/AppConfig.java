@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * @param pollMs how long a thread waits for records, ms
  * @param tickMs how often the wall clock is looked at for silence, ms
  * @param playbook id of one that comes with Attune, or a YAML file
+ * @param encoder whether turns are read again by a sentence encoder
+ * @param encoderCoreShare how much of one core that may take, 0.05 to 1
  * @param roles what this instance does, at least one
  * @param kafka settings handed to Kafka's clients as they are, such as {@code security.protocol}
  */
@@ -45,6 +47,8 @@ public record AppConfig(
     int pollMs,
     int tickMs,
     String playbook,
+    EncoderMode encoder,
+    double encoderCoreShare,
     Set<Role> roles,
     Map<String, String> kafka) {
 

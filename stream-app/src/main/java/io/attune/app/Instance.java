@@ -4,8 +4,11 @@ import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.gateway.HttpServer;
 import io.attune.topology.CallTopology;
+import io.attune.topology.KafkaRefinementPublisher;
 import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PublishedShelf;
+import io.attune.topology.RefinementDesk;
+import io.attune.topology.RefinementWorker;
 import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
@@ -22,6 +25,7 @@ public final class Instance implements AutoCloseable {
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile StreamsApp processor;
   private PublishedShelf published;
+  private RefinementWorker refinement;
   private HttpServer gateway;
   private boolean closed;
 
@@ -34,12 +38,13 @@ public final class Instance implements AutoCloseable {
    * the processor still joins its group; see {@link #awaitReady}.
    *
    * @param shelf the playbooks at hand; those that are published on Kafka come on top
+   * @param encoder reads turns again; empty if none does
    * @throws Failure if a port, a broker, a topic or a folder is not there; nothing runs then
    */
-  public static Instance start(AppConfig config, Shelf shelf) {
+  public static Instance start(AppConfig config, Shelf shelf, Optional<RefinerProvider> encoder) {
     Instance instance = new Instance(config);
     try {
-      instance.start(shelf);
+      instance.start(shelf, encoder);
       return instance;
     } catch (RuntimeException | Error e) {
       instance.close();
@@ -47,12 +52,18 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private synchronized void start(Shelf shelf) {
+  /** The same without an encoder. */
+  public static Instance start(AppConfig config, Shelf shelf) {
+    return start(config, shelf, Optional.empty());
+  }
+
+  private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = listen();
     }
     if (config.roles().contains(Role.PROCESSOR)) {
-      StreamsApp started = StreamsApp.start(config, topology(shelf), metrics.registry());
+      RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
+      StreamsApp started = StreamsApp.start(config, topology(shelf, desk), metrics.registry());
       processor = started;
       started.ended().thenAccept(ended::complete);
     }
@@ -66,7 +77,19 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private Topology topology(Shelf local) {
+  private RefinementWorker refine(RefinerProvider encoder) {
+    refinement =
+        RefinementWorker.start(
+            encoder::open,
+            new KafkaRefinementPublisher(
+                config.clientProperties(), new Topics(config.topicPrefix()).callEvents()),
+            config.encoderCoreShare(),
+            metrics.registry(),
+            System::currentTimeMillis);
+    return refinement;
+  }
+
+  private Topology topology(Shelf local, RefinementDesk desk) {
     Topics topics = new Topics(config.topicPrefix());
     published =
         PublishedShelf.open(
@@ -77,7 +100,7 @@ public final class Instance implements AutoCloseable {
     TopologySettings settings =
         new TopologySettings(
             topics, config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
-    return CallTopology.of(settings, published, new TopologyMeters(metrics.registry()));
+    return CallTopology.of(settings, published, new TopologyMeters(metrics.registry()), desk);
   }
 
   private Health health() {
@@ -124,6 +147,9 @@ public final class Instance implements AutoCloseable {
     closed = true;
     if (processor != null) {
       processor.close();
+    }
+    if (refinement != null) {
+      refinement.close();
     }
     if (published != null) {
       published.close();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Runs the engine alone on recorded events, without Kafka.",
       "",
       "Writes one JSON object a line, of type cue, turn, episode or summary, with the field names of the Avro schemas. The"
-          + " same events give the same bytes. Several files are taken as one log, in the order of their record times. Calls"
+          + " same events give the same bytes, with an encoder on one kind of processor. Several files are taken as one log, in the order of their record times. Calls"
           + " that are open at the end of the input end there, with the reason end-of-input.",
       ""
     })
@@ -39,6 +39,14 @@ public final class ReplayCommand implements Subcommand {
   private List<String> files;
 
   @Mixin private PlaybookOptions playbooks;
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "auto|on|off",
+      defaultValue = "${env:ATTUNE_ENCODER:-auto}",
+      description =
+          "Whether a sentence encoder refines turns, as the setting of that name does live (default: ATTUNE_ENCODER, else auto).")
+  private EncoderMode encoder;
 
   @Option(
       names = "--out",
@@ -60,15 +68,21 @@ public final class ReplayCommand implements Subcommand {
     BadLines bad = new BadLines(spec.commandLine().getErr());
     ReplayReport report = new ReplayReport();
     try (MergedEvents events = Recordings.open(files, bad);
+        InlineAnswers answers = InlineAnswers.before(encoder.find(), files);
         OutputFile file = OutputFile.open(out)) {
       CallBook book =
           new CallBook(
               shelf,
               (callId, effect) -> {
+                answers.hear(effect);
                 write(effect, file.stream());
                 report.hear(callId, effect);
               });
-      events.forEachRemaining(book::hear);
+      events.forEachRemaining(
+          input -> {
+            book.hear(input);
+            answers.tell(book::hear);
+          });
       book.finish();
       if (wantsReport) {
         writeLine(report.toJson().getBytes(StandardCharsets.UTF_8), file.stream());

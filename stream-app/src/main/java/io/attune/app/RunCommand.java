@@ -5,6 +5,7 @@ import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +49,11 @@ public final class RunCommand implements Subcommand {
     AppConfig config = settings.read();
     PrintWriter err = spec.commandLine().getErr();
     Shelf shelf = Playbooks.shelf(config.playbook(), err);
+    Optional<RefinerProvider> encoder = config.encoder().find();
     if (createTopics) {
       createTopics(config);
     }
-    try (Instance instance = Instance.start(config, shelf)) {
+    try (Instance instance = Instance.start(config, shelf, encoder)) {
       Thread onStop = new Thread(instance::close, "attune-stop");
       Runtime.getRuntime().addShutdownHook(onStop);
       try {

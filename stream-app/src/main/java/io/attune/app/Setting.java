@@ -56,6 +56,12 @@ public enum Setting {
       "For calls for which none is activated: `by-language` takes the one that comes with Attune for"
           + " the call's language, English for those that have none; or name one, or a YAML file"
           + " (ending in `.yaml`, `.yml`)."),
+  ENCODER(
+      "auto",
+      "Whether a sentence encoder reads turns again and refines them once they are certain: `on`,"
+          + " `off`, or `auto`, which is on where it is on the class path and the machine has 4"
+          + " processors or more."),
+  ENCODER_CORE_SHARE("0.5", "How much of one core the encoder may take, 0.05 to 1."),
   ROLES("processor,gateway", "What this instance does: `processor` coaches, `gateway` does HTTP.");
 
   /** Before a name in the environment. */

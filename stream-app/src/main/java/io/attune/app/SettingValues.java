@@ -68,6 +68,8 @@ final class SettingValues {
             number(Setting.POLL_MS, 1, 1_000),
             number(Setting.TICK_MS, 10, 1_000),
             text(Setting.PLAYBOOK),
+            encoder(),
+            share(Setting.ENCODER_CORE_SHARE, 0.05),
             roles(),
             kafka());
     if (!faults.isEmpty()) {
@@ -156,6 +158,30 @@ final class SettingValues {
     }
     wrong(Setting.GUARANTEE, "exactly_once_v2 or at_least_once");
     return Guarantee.EXACTLY_ONCE_V2;
+  }
+
+  private EncoderMode encoder() {
+    String text = text(Setting.ENCODER);
+    for (EncoderMode mode : EncoderMode.values()) {
+      if (mode.key().equals(text)) {
+        return mode;
+      }
+    }
+    wrong(Setting.ENCODER, "auto, on or off");
+    return EncoderMode.OFF;
+  }
+
+  private double share(Setting setting, double least) {
+    try {
+      double share = Double.parseDouble(text(setting));
+      if (share >= least && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in our words.
+    }
+    wrong(setting, "a number from " + least + " to 1");
+    return least;
   }
 
   private Set<Role> roles() {

@@ -93,7 +93,8 @@ public final class UpCommand implements Subcommand {
             data == null ? temp : data.toAbsolutePath(),
             temp,
             this::settings,
-            Playbooks.shelf(settings(Map.of()).playbook(), spec.commandLine().getErr()));
+            Playbooks.shelf(settings(Map.of()).playbook(), spec.commandLine().getErr()),
+            settings(Map.of()).encoder().find());
     LocalAttune attune = LocalAttune.start(closing, setup, output.screen());
     greet(attune, output.screen());
     closing.open("report", () -> output);

@@ -2,7 +2,10 @@ package io.attune.call;
 
 import static io.attune.call.InvalidEvent.require;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One record of {@code call-events}: something that happened on a call, or word from a producer to
@@ -45,6 +48,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
           CallResumed,
           ParticipantChanged,
           CallEnded,
+          TurnRefined,
           Heartbeat,
           PlaybookActivated,
           RuleSwitched,
@@ -52,6 +56,11 @@ public record CallEvent(String callId, String tenant, long at, String producerId
     /** Whether this concerns every call of a partition instead of one. */
     default boolean isForWholePartition() {
       return false;
+    }
+
+    /** Whether the call itself is heard in it, and not only what somebody made of the call. */
+    default boolean isSignOfLife() {
+      return true;
     }
   }
 
@@ -185,6 +194,53 @@ public record CallEvent(String callId, String tenant, long at, String producerId
   public record CallEnded(String reason) implements Body {
     public CallEnded {
       Limits.requireShort("reason", reason);
+    }
+  }
+
+  /**
+   * What a slower model read in a turn some time after it was heard. Its record time is that of the
+   * turn, so that it moves no clock: whether it came in time, its place in the log tells.
+   *
+   * @param segmentId the turn's segment
+   * @param revision the revision that was read, 0 or more
+   * @param model which model read it, such as {@code bge-small-en-v15-q/1}
+   * @param sentiment valence, -1 to +1
+   * @param sentimentConfidence what that is worth, 0 to 1
+   * @param pushback how strongly a customer's turn resists moving on, 0 to 1
+   * @param abuse the chance that it is abusive, 0 to 1
+   * @param moves what an agent does, as {@code call-turns} spells it ({@code open-question}); names
+   *     that a build does not know mean nothing to it
+   */
+  public record TurnRefined(
+      String segmentId,
+      int revision,
+      String model,
+      double sentiment,
+      double sentimentConfidence,
+      double pushback,
+      double abuse,
+      Set<String> moves)
+      implements Body {
+    public TurnRefined {
+      Limits.requireId("segmentId", segmentId);
+      require(revision >= 0, "revision is " + revision + ", expected 0 or more");
+      Limits.requireId("model", model);
+      require(
+          sentiment >= -1 && sentiment <= 1, "sentiment is " + sentiment + ", expected -1 to +1");
+      Limits.requireShare("sentimentConfidence", sentimentConfidence);
+      Limits.requireShare("pushback", pushback);
+      Limits.requireShare("abuse", abuse);
+      require(
+          moves.size() <= Limits.MOVES,
+          "there are " + moves.size() + " moves, at most " + Limits.MOVES + " are allowed");
+      moves.forEach(move -> Limits.requireId("a move", move));
+      // One order, everywhere.
+      moves = Collections.unmodifiableSet(new TreeSet<>(moves));
+    }
+
+    @Override
+    public boolean isSignOfLife() {
+      return false;
     }
   }
 

@@ -13,6 +13,9 @@ public final class Limits {
   /** Most words with times in one segment. */
   public static final int WORDS = 6_000;
 
+  /** Most moves in one turn. */
+  public static final int MOVES = 64;
+
   /** Longest identifier, or other name that is kept with a call, in characters. */
   public static final int ID_CHARS = 256;
 

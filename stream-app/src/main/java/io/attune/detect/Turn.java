@@ -2,6 +2,7 @@ package io.attune.detect;
 
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.Speaker;
+import io.attune.language.Refinement;
 import io.attune.language.TextReading;
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.List;
  *
  * @param heard the segment
  * @param heardAt record time at which it was published, epoch ms
- * @param reading what the language tier read in it
+ * @param reading what the language tier read in it; of a settled turn, as refined
  * @param context what the other side had said before it, in the light of which it was read; empty
  *     if nothing
+ * @param refinement what a slower model read in it; null while, and if, none has answered
  */
-public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String context) {
+public record Turn(
+    SegmentHeard heard, long heardAt, TextReading reading, String context, Refinement refinement) {
 
   /** A turn of no more words than this leaves the floor with the other side. */
   static final int BACKCHANNEL_WORDS = 2;
@@ -30,6 +33,23 @@ public record Turn(SegmentHeard heard, long heardAt, TextReading reading, String
           .thenComparingLong(Turn::startMs)
           .thenComparing(Turn::speaker)
           .thenComparing(Turn::segmentId);
+
+  /** A turn that no slower model has read. */
+  public Turn(SegmentHeard heard, long heardAt, TextReading reading, String context) {
+    this(heard, heardAt, reading, context, null);
+  }
+
+  /** The same turn with a slower model's answer on it, which is not taken into account yet. */
+  public Turn answeredBy(Refinement answer) {
+    return new Turn(heard, heardAt, reading, context, answer);
+  }
+
+  /** The same turn, the answer on it taken into account. */
+  public Turn refined() {
+    return refinement == null
+        ? this
+        : new Turn(heard, heardAt, reading.refinedBy(refinement, speaker()), context, refinement);
+  }
 
   public String segmentId() {
     return heard.segmentId();

@@ -24,7 +24,8 @@ import java.util.List;
  * @param endReason why it ended, null if nobody said
  * @param holds when the customer was on hold
  * @param settled the conversation that is certain
- * @param pending turns that are not certain yet, in media order
+ * @param pending turns that are not certain yet, in media order; a slower model's answer on one
+ *     waits until it is
  * @param live the conversation with the pending turns in it; derived
  * @param quiet the silence that goes on
  * @param ledger what the agent has been shown

@@ -1,11 +1,16 @@
 package io.attune.engine;
 
+import io.attune.call.CallEvent;
 import io.attune.coach.Cue;
 import io.attune.coach.Quiet;
 import io.attune.detect.Conversation;
 import io.attune.detect.Episode;
 import io.attune.detect.Holds;
 import io.attune.detect.ScoredTurn;
+import io.attune.detect.Turn;
+import io.attune.language.Refinement;
+import io.attune.language.TextContext;
+import io.attune.language.TextRefiner;
 
 /** What a step brings about outside the engine. */
 public sealed interface Effect {
@@ -23,6 +28,32 @@ public sealed interface Effect {
    * @param late whether it was published too late after it was spoken for a cue to help
    */
   record TurnSettled(CallFacts facts, ScoredTurn scored, boolean late) implements Effect {}
+
+  /**
+   * A turn was heard that a slower model may be asked about. Its answer, should there be one, comes
+   * back as a {@link io.attune.call.CallEvent.TurnRefined}.
+   *
+   * @param locale BCP 47 tag of the language it was read in
+   */
+  record RefinementWanted(CallFacts facts, String locale, Turn turn) implements Effect {
+
+    /**
+     * Asks about the turn.
+     *
+     * @return the answer, with the record time of the turn
+     */
+    public CallEvent ask(TextRefiner refiner) {
+      Refinement answer =
+          refiner.refine(
+              TurnReader.utterance(turn.heard()), new TextContext(turn.context()), turn.reading());
+      return new CallEvent(
+          facts.callId(),
+          facts.tenant(),
+          turn.heardAt(),
+          null,
+          answer.on(turn.segmentId(), turn.heard().revision()));
+    }
+  }
 
   /** An episode ended and is certain. */
   record EpisodeFinished(CallFacts facts, Episode episode) implements Effect {}
@@ -76,6 +107,8 @@ public sealed interface Effect {
     UNKNOWN_CALL,
     /** Feedback on a cue that this call never had. */
     UNKNOWN_CUE,
+    /** A slower model's answer on a turn that was certain already, or that nobody heard. */
+    REFINED_LATE,
     /** A final without words. */
     EMPTY
   }

@@ -7,6 +7,7 @@ import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.ParticipantChanged;
 import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallEvent.TurnRefined;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
 import io.attune.call.SignalChanged;
@@ -110,7 +111,9 @@ final class Step {
         && (input instanceof CallEvent || input instanceof CueFeedback)) {
       drop(DropReason.CALL_ENDED);
     } else if (input instanceof CallEvent event) {
-      call.lastHeardAt = Math.max(call.lastHeardAt, event.at());
+      if (event.body().isSignOfLife()) {
+        call.lastHeardAt = Math.max(call.lastHeardAt, event.at());
+      }
       apply(event);
     } else if (input instanceof CueFeedback feedback) {
       apply(feedback);
@@ -133,6 +136,11 @@ final class Step {
     } else if (body instanceof ParticipantChanged who) {
       call.facts = who.agentId() == null ? call.facts : call.facts.servedBy(who.agentId());
       call.viewDue = true;
+    } else if (body instanceof TurnRefined answer) {
+      DropReason reason = understanding.keep(answer);
+      if (reason != null) {
+        drop(reason);
+      }
     } else if (body instanceof CallEnded ended) {
       end(event.at(), ended.reason());
     } else {

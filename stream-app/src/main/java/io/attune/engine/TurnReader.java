@@ -40,18 +40,25 @@ final class TurnReader {
   }
 
   private Turn read(SegmentHeard segment, long heardAt, String context) {
-    TextReading reading =
-        scorer.score(
-            new Utterance(segment.text(), segment.speaker(), wordConfidences(segment)),
-            new TextContext(context));
+    TextReading reading = scorer.score(utterance(segment), new TextContext(context));
     return new Turn(segment, heardAt, reading, context);
   }
 
-  /** The same turn in another place; read again only if what was said before it differs. */
+  /**
+   * The same turn in another place; read again only if what was said before it differs. A slower
+   * model's answer stays with it: it was asked in the light of what was known then.
+   */
   Turn inPlace(Turn turn, Conversation before) {
     String context =
         before.recent().lastNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
-    return context.equals(turn.context()) ? turn : read(turn.heard(), turn.heardAt(), before);
+    return context.equals(turn.context())
+        ? turn
+        : read(turn.heard(), turn.heardAt(), before).answeredBy(turn.refinement());
+  }
+
+  /** What was said in a segment. */
+  static Utterance utterance(SegmentHeard segment) {
+    return new Utterance(segment.text(), segment.speaker(), wordConfidences(segment));
   }
 
   private static double[] wordConfidences(SegmentHeard segment) {

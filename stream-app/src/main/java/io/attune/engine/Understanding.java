@@ -2,9 +2,12 @@ package io.attune.engine;
 
 import io.attune.call.CallContext;
 import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallEvent.TurnRefined;
 import io.attune.detect.Conversation;
 import io.attune.detect.Heard;
 import io.attune.detect.Turn;
+import io.attune.engine.Effect.DropReason;
+import io.attune.language.Refinement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +30,17 @@ final class Understanding {
 
   /** The turn of a segment, pending or settled within the window. */
   Optional<Turn> find(String segmentId) {
+    Turn pending = pending(segmentId);
+    return pending == null ? call.settled.recent().find(segmentId) : Optional.of(pending);
+  }
+
+  private Turn pending(String segmentId) {
     for (Turn turn : call.pending) {
       if (turn.segmentId().equals(segmentId)) {
-        return Optional.of(turn);
+        return turn;
       }
     }
-    return call.settled.recent().find(segmentId);
+    return null;
   }
 
   /** When the next pending turn becomes certain, record time in epoch ms. */
@@ -62,11 +70,37 @@ final class Understanding {
     List<Turn> next = new ArrayList<>(call.pending);
     next.remove(known);
     if (!segment.text().isBlank()) {
-      next.add(engine.reader.read(segment, at, call.live));
+      Turn turn = engine.reader.read(segment, at, call.live);
+      next.add(turn);
       next.sort(Turn.MEDIA_ORDER);
+      if (RefinementGate.admits(turn)) {
+        effects.accept(new Effect.RefinementWanted(call.facts, engine.playbook.locale(), turn));
+      }
     }
     call.pending = List.copyOf(next);
     relive();
+  }
+
+  /**
+   * Keeps a slower model's answer with its turn until that is certain. Of several the last counts.
+   *
+   * @return why the answer changes nothing; null if it does
+   */
+  DropReason keep(TurnRefined answer) {
+    Turn turn = pending(answer.segmentId());
+    if (turn == null) {
+      return DropReason.REFINED_LATE;
+    }
+    if (turn.heard().revision() != answer.revision()) {
+      return DropReason.SUPERSEDED;
+    }
+    Turn answered = turn.answeredBy(Refinement.of(answer));
+    if (answered.equals(turn)) {
+      return DropReason.DUPLICATE;
+    }
+    call.pending = call.pending.stream().map(t -> t == turn ? answered : t).toList();
+    relive();
+    return null;
   }
 
   /**
@@ -94,7 +128,14 @@ final class Understanding {
         certain = i + 1;
       }
     }
+    boolean refined =
+        call.pending.subList(0, certain).stream().anyMatch(t -> t.refinement() != null);
     settle(certain);
+    if (refined) {
+      // Until here the live conversation went by the words alone.
+      relive();
+      call.viewDue = true;
+    }
   }
 
   /** The call is over: every turn, every silence and every episode becomes certain. */
@@ -107,7 +148,7 @@ final class Understanding {
 
   private void settle(int count) {
     for (Turn turn : call.pending.subList(0, count)) {
-      Turn inPlace = engine.reader.inPlace(turn, call.settled);
+      Turn inPlace = engine.reader.inPlace(turn, call.settled).refined();
       Heard heard = engine.listener.hear(call.settled, inPlace, call.holds);
       call.settled = heard.after();
       effects.accept(new Effect.TurnSettled(call.facts, heard.scored(), isLate(turn)));

@@ -1,5 +1,9 @@
 package io.attune.language;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What an agent does with a turn, as far as the words show it. One turn may hold several. */
 public enum AgentMove {
   /** Names what was heard, without judging it. */
@@ -23,5 +27,15 @@ public enum AgentMove {
   /** Says what happens next. */
   NEXT_STEP,
   /** Talk that is not about the business. */
-  SMALL_TALK
+  SMALL_TALK;
+
+  /** The name outside, such as {@code open-question}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The move of a name outside; empty if there is none, as when a newer build wrote it. */
+  public static Optional<AgentMove> named(String wireName) {
+    return Arrays.stream(values()).filter(move -> move.wireName().equals(wireName)).findFirst();
+  }
 }

@@ -1,5 +1,6 @@
 package io.attune.language;
 
+import io.attune.call.Speaker;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,23 @@ public record TextReading(
     Set<String> contentWords,
     Set<AgentMove> moves,
     Likelihoods likelihoods) {
+
+  /** The same words in the light of a slower model's answer. */
+  public TextReading refinedBy(Refinement answer, Speaker speaker) {
+    return new TextReading(
+        wordCount,
+        answer.sentiment(),
+        answer.sentimentConfidence(),
+        contributions,
+        phrases,
+        question,
+        stance,
+        speaker == Speaker.CUSTOMER ? answer.pushback() : pushback,
+        commitment,
+        contentWords,
+        speaker == Speaker.AGENT ? answer.moves() : moves,
+        speaker == Speaker.CUSTOMER ? likelihoods.refinedBy(answer) : likelihoods);
+  }
 
   /** Whether a phrase with this label was said. */
   public boolean has(String label) {

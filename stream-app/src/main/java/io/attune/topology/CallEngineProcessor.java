@@ -43,6 +43,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private final TopologySettings settings;
   private final Shelf shelf;
   private final TopologyMeters meters;
+  private final RefinementDesk desk;
   private final LongSupplier nanos;
 
   private ProcessorContext<byte[], byte[]> context;
@@ -58,13 +59,19 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private boolean behind;
 
   /**
+   * @param desk takes the turns that a slower model may be asked about
    * @param nanos measures how long this thread has been at it; tells nothing about calls
    */
   CallEngineProcessor(
-      TopologySettings settings, Shelf shelf, TopologyMeters meters, LongSupplier nanos) {
+      TopologySettings settings,
+      Shelf shelf,
+      TopologyMeters meters,
+      RefinementDesk desk,
+      LongSupplier nanos) {
     this.settings = settings;
     this.shelf = shelf;
     this.meters = meters;
+    this.desk = desk;
     this.nanos = nanos;
   }
 
@@ -78,7 +85,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     store = new CallStore(core, window, new CallRows());
     clocks = new CallClocks();
     notes = new PartitionNotes(shelf);
-    calls = new TaskCalls(store, clocks, shelf, notes, meters, this::send);
+    calls = new TaskCalls(store, clocks, shelf, notes, meters, desk, this::send);
     producers = new Producers(clocks, meters, settings.producerLostMs());
     trust = new WallClockTrust(now);
     watchedAt = now;

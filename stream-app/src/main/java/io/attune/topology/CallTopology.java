@@ -51,8 +51,14 @@ public final class CallTopology {
 
   private CallTopology() {}
 
-  /** The topology; {@code shelf} and {@code meters} are shared by its tasks. */
+  /** The topology without a slower model. */
   public static Topology of(TopologySettings settings, Shelf shelf, TopologyMeters meters) {
+    return of(settings, shelf, meters, RefinementDesk.NONE);
+  }
+
+  /** The topology; {@code shelf}, {@code meters} and {@code desk} are shared by its tasks. */
+  public static Topology of(
+      TopologySettings settings, Shelf shelf, TopologyMeters meters, RefinementDesk desk) {
     Topics topics = settings.topics();
     var in = new ByteArrayDeserializer();
     var out = new ByteArraySerializer();
@@ -64,7 +70,7 @@ public final class CallTopology {
         .addProcessor(DECODE, () -> new DecodeProcessor(topics, meters), CALL_EVENTS, CUE_FEEDBACK)
         .addProcessor(
             CALL_ENGINE,
-            () -> new CallEngineProcessor(settings, shelf, meters, System::nanoTime),
+            () -> new CallEngineProcessor(settings, shelf, meters, desk, System::nanoTime),
             DECODE)
         .addStateStore(callCore(), CALL_ENGINE)
         .addStateStore(callWindow(), CALL_ENGINE)

@@ -10,6 +10,7 @@ import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Effect;
 import io.attune.engine.Effect.CallSummarised;
+import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.Reception.Received;
 import io.attune.engine.Shelf;
 import io.attune.engine.Twins;
@@ -32,6 +33,7 @@ final class TaskCalls {
   private final Shelf shelf;
   private final PartitionNotes notes;
   private final TopologyMeters meters;
+  private final RefinementDesk desk;
   private final Consumer<Outgoing> send;
   private final Outbox outbox = new Outbox();
   private final Map<String, KnownCall> calls = new HashMap<>();
@@ -48,6 +50,7 @@ final class TaskCalls {
 
   /**
    * @param notes what the partition knows beyond its calls
+   * @param desk takes the turns that a slower model may be asked about
    * @param send takes what goes out, in order
    */
   TaskCalls(
@@ -56,12 +59,14 @@ final class TaskCalls {
       Shelf shelf,
       PartitionNotes notes,
       TopologyMeters meters,
+      RefinementDesk desk,
       Consumer<Outgoing> send) {
     this.store = store;
     this.clocks = clocks;
     this.shelf = shelf;
     this.notes = notes;
     this.meters = meters;
+    this.desk = desk;
     this.send = send;
   }
 
@@ -194,7 +199,7 @@ final class TaskCalls {
     }
     KnownCall call =
         received.another() ? KnownCall.begun(key, received.engine(), input.at()) : known;
-    if (input instanceof CallEvent event) {
+    if (input instanceof CallEvent event && event.body().isSignOfLife()) {
       call.setSkewMs(event.at() - moment.publishedAt());
     }
     long due = call.engine().nextDue(state);
@@ -214,6 +219,9 @@ final class TaskCalls {
     }
     plan.out().forEach(send);
     plan.effects().forEach(effect -> learn(effect, input.at()));
+    if (call != null && !call.isTwin()) {
+      plan.effects().forEach(effect -> ask(effect, moment));
+    }
     meters.effects(plan.effects(), input, moment, call == null ? 0 : call.skewMs());
     meters.liveCalls((plan.state() == null ? 0 : live(call)) - live);
   }
@@ -223,6 +231,12 @@ final class TaskCalls {
       List<RuleSwitched> tired = notes.learn(over);
       tired.forEach(order -> send.accept(outbox.order(order, at)));
       learned |= over.last().ledger().shown() > 0;
+    }
+  }
+
+  private void ask(Effect effect, Moment moment) {
+    if (effect instanceof RefinementWanted wanted) {
+      desk.take(wanted, moment.publishedAt(), moment.now());
     }
   }
 

@@ -168,7 +168,8 @@ public final class CallRows {
     long start = facts.startedAt();
     StoredJourney course =
         journey == null ? StoredJourney.newBuilder().build() : journeys.decode(journey);
-    List<Turn> settled = reread(newest(recent), List.of(), engine);
+    List<Turn> settled =
+        reread(newest(recent), List.of(), engine).stream().map(Turn::refined).toList();
     StoredCauses causes = StoredCauses.fromRows(row.getCauses());
     Conversation conversation =
         StoredConversations.fromRows(
@@ -260,16 +261,22 @@ public final class CallRows {
 
   /** Puts turns into media order, and reads each in the light of those before it. */
   private static List<Turn> reread(List<StoredTurn> rows, List<Turn> before, CallEngine engine) {
-    List<Turn> unread =
-        rows.stream()
-            .map(r -> new Turn(StoredTurns.fromRow(r, true), heardAt(r), null, ""))
-            .sorted(Turn.MEDIA_ORDER)
-            .toList();
+    List<Turn> unread = rows.stream().map(CallRows::unread).sorted(Turn.MEDIA_ORDER).toList();
     List<Turn> known = new ArrayList<>(before);
     for (Turn turn : unread) {
-      known.add(engine.reread(turn.heard(), turn.heardAt(), known));
+      Turn read = engine.reread(turn.heard(), turn.heardAt(), known);
+      known.add(read.answeredBy(turn.refinement()));
     }
     return List.copyOf(known.subList(before.size(), known.size()));
+  }
+
+  private static Turn unread(StoredTurn row) {
+    return new Turn(
+        StoredTurns.fromRow(row, true),
+        heardAt(row),
+        null,
+        "",
+        Refinements.fromRow(row.getRefinement()));
   }
 
   private static long heardAt(StoredTurn row) {

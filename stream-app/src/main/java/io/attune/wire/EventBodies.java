@@ -10,6 +10,7 @@ import io.attune.schemas.Heartbeat;
 import io.attune.schemas.ParticipantChanged;
 import io.attune.schemas.Presence;
 import io.attune.schemas.SegmentHeard;
+import io.attune.schemas.TurnRefined;
 import java.time.Instant;
 
 /** What happened on a call, between its two forms. */
@@ -37,6 +38,8 @@ final class EventBodies {
       return new CallEvent.CallResumed();
     } else if (body instanceof ParticipantChanged who) {
       return participant(who);
+    } else if (body instanceof TurnRefined answer) {
+      return Refinements.fromWire(answer);
     } else if (body instanceof CallEnded ended) {
       return new CallEvent.CallEnded(ended.getReason());
     }
@@ -71,6 +74,8 @@ final class EventBodies {
           .setRole(Segments.speaker(who.speaker()))
           .setAgentId(who.agentId())
           .build();
+    } else if (body instanceof CallEvent.TurnRefined answer) {
+      return Refinements.toWire(answer);
     } else if (body instanceof CallEvent.CallEnded ended) {
       return CallEnded.newBuilder().setReason(ended.reason()).build();
     }

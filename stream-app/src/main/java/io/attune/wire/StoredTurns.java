@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns, between the domain and the stored rows. A row keeps what was heard; what the words say is
- * read again. Of the single words only the confidences stay, since nothing else of them is used
- * once the segment is here.
+ * Turns, between the domain and the stored rows. A row keeps what was heard, and what a slower
+ * model answered; what the words say is read again. Of the single words only the confidences stay,
+ * since nothing else of them is used once the segment is here.
  */
 final class StoredTurns {
   private static final double E4 = 10_000;
@@ -20,7 +20,9 @@ final class StoredTurns {
   private StoredTurns() {}
 
   static StoredTurn toRow(Turn turn) {
-    return toRow(turn.heard(), turn.heardAt());
+    StoredTurn row = toRow(turn.heard(), turn.heardAt());
+    row.setRefinement(Refinements.toRow(turn.refinement()));
+    return row;
   }
 
   static StoredTurn toRow(SegmentHeard heard, long heardAt) {
@@ -45,7 +47,8 @@ final class StoredTurns {
         heard.confidence(),
         exactly,
         shortly,
-        Instant.ofEpochMilli(heardAt));
+        Instant.ofEpochMilli(heardAt),
+        null);
   }
 
   private static boolean isExactE4(double confidence) {

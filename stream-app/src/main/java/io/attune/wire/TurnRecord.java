@@ -3,6 +3,7 @@ package io.attune.wire;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.Speaker;
 import io.attune.detect.ScoredTurn;
+import io.attune.detect.Turn;
 import io.attune.engine.CallFacts;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.language.Polarity;
@@ -45,7 +46,8 @@ final class TurnRecord {
             .setConfidence(Segments.confidence(heard.confidence()))
             .setLate(settled.late())
             .setPlaybookId(facts.playbook().id())
-            .setPlaybookVersion(Integer.toString(facts.playbook().version()));
+            .setPlaybookVersion(Integer.toString(facts.playbook().version()))
+            .setModel(model(scored.turn()));
     if (heard.speaker() == Speaker.CUSTOMER) {
       readTheCustomer(row, reading);
       scored.sentimentShift().ifPresent(row::setSentimentShift);
@@ -61,6 +63,10 @@ final class TurnRecord {
         .setStance(Vocabulary.stance(reading.stance()))
         .setPushback(reading.pushback())
         .setCommitment(reading.commitment());
+  }
+
+  private static String model(Turn turn) {
+    return turn.refinement() == null ? null : turn.refinement().model();
   }
 
   private static Double positive(double value) {

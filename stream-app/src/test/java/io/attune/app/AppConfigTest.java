@@ -30,6 +30,19 @@ class AppConfigTest {
   }
 
   @Test
+  void encoderTakesAModeAndAShare() {
+    AppConfig config =
+        environment(Map.of("ATTUNE_ENCODER", "on", "ATTUNE_ENCODER_CORE_SHARE", "0.25"));
+    assertThat(config.encoder()).isEqualTo(EncoderMode.ON);
+    assertThat(config.encoderCoreShare()).isEqualTo(0.25);
+    assertThatThrownBy(
+            () -> environment(Map.of("ATTUNE_ENCODER", "yes", "ATTUNE_ENCODER_CORE_SHARE", "NaN")))
+        .hasMessage(
+            "ATTUNE_ENCODER is \"yes\", expected auto, on or off\n"
+                + "ATTUNE_ENCODER_CORE_SHARE is \"NaN\", expected a number from 0.05 to 1");
+  }
+
+  @Test
   void eachSourceWinsOverTheOneBefore() throws IOException {
     Path file = file("threads=2\npartitions=2\nhttp-port=2\n");
     AppConfig config =

@@ -6,6 +6,7 @@ import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallInput;
+import io.attune.call.RandomAnswers;
 import io.attune.call.Speaker;
 import io.attune.call.TimePassed;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes plausible calls from a seed: turn-taking, overlaps, partials, revisions, holds, pauses, and
- * all that the playbook listens for.
+ * Makes plausible calls from a seed: turn-taking, overlaps, partials, revisions, holds, pauses, a
+ * slower model's answers, and all that the playbook listens for.
  */
 public final class RandomCalls {
+  /** An answer that takes less is in time however the channels interleave, in ms. */
+  private static final int ANSWER_MS = 500;
+
   private static final String[] CUSTOMER = {
     "yes please go on",
     "too expensive",
@@ -49,10 +53,15 @@ public final class RandomCalls {
   };
 
   private final Random random;
+
+  /** Apart, so that a call is the same with and without answers. */
+  private final Random answers;
+
   private final List<CallInput> inputs = new ArrayList<>();
 
   private RandomCalls(long seed) {
     random = new Random(seed);
+    answers = new Random(~seed);
   }
 
   /** One call, its events in the order of their record times. */
@@ -105,11 +114,19 @@ public final class RandomCalls {
     for (long spoken = start + 500; partials && spoken < end; spoken += 500) {
       at(spoken + 250, Script.segment(id, revision++, false, speaker, start, spoken, text));
     }
-    at(end + 400, Script.segment(id, revision++, true, speaker, start, end, text));
+    at(end + 400, Script.segment(id, revision, true, speaker, start, end, text));
+    answer(end + 400 + answers.nextInt(ANSWER_MS), id, revision);
     if (random.nextInt(10) == 0) {
-      at(end + 900, Script.segment(id, revision, true, speaker, start, end, text + " okay"));
+      at(end + 900, Script.segment(id, ++revision, true, speaker, start, end, text + " okay"));
+      answer(end + 900, id, revision);
     }
     return Math.max(cursor, end);
+  }
+
+  private void answer(long mediaMs, String id, int revision) {
+    if (answers.nextInt(3) == 0) {
+      at(mediaMs, RandomAnswers.on(id, revision, answers));
+    }
   }
 
   private void at(long mediaMs, CallEvent.Body body) {

@@ -89,7 +89,9 @@ final class RestartedTask {
       context.addStateStore(core);
       context.addStateStore(window);
     }
-    processor = new CallEngineProcessor(TopologySettings.DEFAULT, shelf, meters, System::nanoTime);
+    processor =
+        new CallEngineProcessor(
+            TopologySettings.DEFAULT, shelf, meters, RefinementDesk.NONE, System::nanoTime);
     processor.init(context);
   }
 

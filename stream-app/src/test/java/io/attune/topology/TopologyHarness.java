@@ -9,6 +9,7 @@ import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
 import io.attune.call.TimePassed;
 import io.attune.engine.CallEngine;
+import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.SmallPlaybook;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Feedback;
@@ -45,6 +46,10 @@ final class TopologyHarness implements AutoCloseable {
   private static final long LONG_MS = 60_000;
 
   final MeterRegistry registry = new SimpleMeterRegistry();
+
+  /** The turns that a slower model would have been asked about. */
+  final List<RefinementWanted> wanted = new ArrayList<>();
+
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
   private final TestInputTopic<byte[], byte[]> feedback;
@@ -68,7 +73,11 @@ final class TopologyHarness implements AutoCloseable {
         new PlaybookShelf(engines.length == 0 ? List.of(SmallPlaybook.engine()) : List.of(engines));
     driver =
         new TopologyTestDriver(
-            CallTopology.of(TopologySettings.DEFAULT, shelf, new TopologyMeters(registry)),
+            CallTopology.of(
+                TopologySettings.DEFAULT,
+                shelf,
+                new TopologyMeters(registry),
+                (turn, publishedAt, now) -> wanted.add(turn)),
             settings,
             Instant.ofEpochMilli(wall));
     events = input("call-events");

@@ -12,6 +12,7 @@ import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.CueFeedback;
 import io.attune.call.Limits;
+import io.attune.call.RandomAnswers;
 import io.attune.call.RandomOrders;
 import io.attune.call.Speaker;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Random;
 /** Events of every kind with any values that the domain allows, the same for the same seed. */
 final class RandomEvents {
   /** Kinds of {@link Body}. */
-  static final int KINDS = 10;
+  static final int KINDS = 11;
 
   private static final String[] WORDS = {
     "well", "price", "né", "…", "日本", "🙂", "don't", "50%", "\"quoted\"", "a\nb"
@@ -57,6 +58,7 @@ final class RandomEvents {
       case 5 -> new CallEnded(maybe("hangup"));
       case 6 -> new Heartbeat(id(), moment());
       case 7, 8, 9 -> orders.order(kind - 7);
+      case 10 -> RandomAnswers.on(id(), random.nextInt(5), random);
       default -> throw new IllegalArgumentException("there is no kind " + kind);
     };
   }

@@ -2,11 +2,14 @@ package io.attune.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.TurnRefined;
 import io.attune.call.TimePassed;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
 import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 class RowSizesTest {
   private static final CallEngine ENGINE = SmallPlaybook.engine();
+  private static final TurnRefined ANSWER =
+      new TurnRefined("s6", 0, "bge-small-en-v15-q/1", -0.8123, 0.7321, 0.6, 0.1, Set.of());
 
   @Test
   void rowOfAPlainCallWithTwoEpisodesAndAVisibleCueFitsTheBudget() {
@@ -38,5 +43,10 @@ class RowSizesTest {
     CallRows.Marks marks = new CallRows.Marks(Script.START, Script.START + 30_000, -350);
     assertThat(new CallRows().call(heard, marks).length).isLessThanOrEqualTo(512);
     assertThat(new CallRows().call(settled, marks).length).isLessThanOrEqualTo(512);
+
+    CallState answered =
+        ENGINE.step(heard, CallEvent.of("c1", Script.START + 24_300, ANSWER)).state();
+    int unanswered = new CallRows().call(heard, marks).length;
+    assertThat(new CallRows().call(answered, marks).length - unanswered).isBetween(1, 40);
   }
 }

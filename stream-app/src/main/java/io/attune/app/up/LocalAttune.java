@@ -4,6 +4,7 @@ import io.attune.app.AppConfig;
 import io.attune.app.Closing;
 import io.attune.app.Failure;
 import io.attune.app.Instance;
+import io.attune.app.RefinerProvider;
 import io.attune.app.Role;
 import io.attune.app.Setting;
 import io.attune.app.play.Cluster;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.rocksdb.NativeLibraryLoader;
 
@@ -39,9 +41,14 @@ public final class LocalAttune {
    * @param temp what must be gone afterwards goes there
    * @param settings makes the settings out of those that are given here
    * @param shelf the playbooks at hand
+   * @param encoder reads turns again; empty if none does
    */
   public record Setup(
-      Path data, Path temp, Function<Map<Setting, String>, AppConfig> settings, Shelf shelf) {
+      Path data,
+      Path temp,
+      Function<Map<Setting, String>, AppConfig> settings,
+      Shelf shelf,
+      Optional<RefinerProvider> encoder) {
 
     private AppConfig config(Map<Setting, String> more) {
       Map<Setting, String> given = new EnumMap<>(Setting.class);
@@ -74,7 +81,8 @@ public final class LocalAttune {
     screen.status("rehearsing …");
     rehearse(closing, setup, kafka);
     screen.status("starting the processor …");
-    Instance instance = closing.open("processor", () -> Instance.start(config, setup.shelf()));
+    Instance instance =
+        closing.open("processor", () -> Instance.start(config, setup.shelf(), setup.encoder()));
     awaitReady(closing, instance);
     screen.status("");
     return new LocalAttune(kafka, instance, new Cluster(config.clientProperties(), topics));
@@ -126,7 +134,8 @@ public final class LocalAttune {
                 Setting.STATE_DIR, setup.temp().resolve("rehearsal").toString(),
                 Setting.ROLES, Role.PROCESSOR.key()));
     Cluster cluster = new Cluster(config.clientProperties(), new Topics(Rehearsal.PREFIX));
-    Rehearsal.run(closing, kafka, cluster, () -> Instance.start(config, setup.shelf()));
+    Rehearsal.run(
+        closing, kafka, cluster, () -> Instance.start(config, setup.shelf(), setup.encoder()));
   }
 
   private static void awaitReady(Closing closing, Instance instance) throws InterruptedException {

@@ -20,6 +20,7 @@ import io.attune.call.CallEvent.ParticipantChanged;
 import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallEvent.RuleSwitched;
 import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallEvent.TurnRefined;
 import io.attune.call.CallInput;
 import io.attune.call.Channel;
 import io.attune.call.CueFeedback;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -47,8 +49,8 @@ public final class EventReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,24}");
 
   private static final String KINDS =
-      "started, segment, held, resumed, participant, ended, heartbeat, activated, rule-switched,"
-          + " experiment";
+      "started, segment, held, resumed, participant, ended, refined, heartbeat, activated,"
+          + " rule-switched, experiment";
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -120,6 +122,7 @@ public final class EventReader {
               new ParticipantChanged(
                   fields.speakerId, choice("role", fields.role, Speaker.class), fields.agentId));
       case "ended" -> event(fields, at, new CallEnded(fields.reason));
+      case "refined" -> event(fields, at, refined(fields));
       case "heartbeat" ->
           new CallEvent(
               null,
@@ -149,9 +152,9 @@ public final class EventReader {
                   fields.experimentId,
                   fields.playbookId,
                   version(fields),
-                  share(fields.candidateShare),
-                  share(fields.holdoutShare),
-                  share(fields.shadowShare),
+                  orZero(fields.candidateShare),
+                  orZero(fields.holdoutShare),
+                  orZero(fields.shadowShare),
                   fields.scope));
       case "feedback" ->
           new CueFeedback(
@@ -178,8 +181,8 @@ public final class EventReader {
     return count("version", needed("version", fields.version, "the playbook's version"));
   }
 
-  private static double share(Double share) {
-    return share == null ? 0 : share;
+  private static double orZero(Double number) {
+    return number == null ? 0 : number;
   }
 
   private static CallContext context(RecordFields fields) {
@@ -203,7 +206,7 @@ public final class EventReader {
   private static SegmentHeard segment(RecordFields fields) {
     return new SegmentHeard(
         fields.segmentId,
-        fields.revision == null ? 0 : count("revision", fields.revision),
+        revision(fields),
         fields.isFinal == null || fields.isFinal,
         choice("speaker", fields.speaker, Speaker.class),
         fields.speakerId,
@@ -212,6 +215,22 @@ public final class EventReader {
         needed("endMs", fields.endMs, "ms from call start to the last sound"),
         fields.confidence == null ? 1 : fields.confidence,
         fields.words);
+  }
+
+  private static TurnRefined refined(RecordFields fields) {
+    return new TurnRefined(
+        fields.segmentId,
+        revision(fields),
+        fields.model,
+        orZero(fields.sentiment),
+        orZero(fields.sentimentConfidence),
+        orZero(fields.pushback),
+        orZero(fields.abuse),
+        Set.copyOf(fields.moves));
+  }
+
+  private static int revision(RecordFields fields) {
+    return fields.revision == null ? 0 : count("revision", fields.revision);
   }
 
   private static <T> T needed(String field, T value, String whatItIs) {

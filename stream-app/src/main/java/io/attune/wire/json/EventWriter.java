@@ -19,6 +19,7 @@ import io.attune.call.CallEvent.ParticipantChanged;
 import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallEvent.RuleSwitched;
 import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallEvent.TurnRefined;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.CallInput;
 import io.attune.call.Channel;
@@ -30,7 +31,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Collection;
 
 /**
  * Writes recorded events, one JSON object a line, fields always in the same order, defaults left
@@ -115,6 +116,9 @@ public final class EventWriter implements Closeable {
     } else if (body instanceof CallEnded ended) {
       begin("ended", event.callId(), event.at());
       optional("reason", ended.reason());
+    } else if (body instanceof TurnRefined answer) {
+      begin("refined", event.callId(), event.at());
+      refined(answer);
     } else if (body instanceof Heartbeat beat) {
       begin("heartbeat", null, event.at());
       out.writeStringField("producerId", beat.producerId());
@@ -144,9 +148,9 @@ public final class EventWriter implements Closeable {
       begin("experiment", null, event.at());
       out.writeStringField("experimentId", set.experimentId());
       playbook(set.playbookId(), set.version());
-      share("candidateShare", set.candidateShare());
-      share("holdoutShare", set.holdoutShare());
-      share("shadowShare", set.shadowShare());
+      unlessZero("candidateShare", set.candidateShare());
+      unlessZero("holdoutShare", set.holdoutShare());
+      unlessZero("shadowShare", set.shadowShare());
       scope(set.scope());
     }
   }
@@ -156,7 +160,18 @@ public final class EventWriter implements Closeable {
     out.writeNumberField("version", version);
   }
 
-  private void share(String field, double value) throws IOException {
+  private void refined(TurnRefined answer) throws IOException {
+    out.writeStringField("segmentId", answer.segmentId());
+    out.writeNumberField("revision", answer.revision());
+    out.writeStringField("model", answer.model());
+    unlessZero("sentiment", answer.sentiment());
+    unlessZero("sentimentConfidence", answer.sentimentConfidence());
+    unlessZero("pushback", answer.pushback());
+    unlessZero("abuse", answer.abuse());
+    texts("moves", answer.moves());
+  }
+
+  private void unlessZero(String field, double value) throws IOException {
     if (value != 0) {
       out.writeNumberField(field, value);
     }
@@ -188,7 +203,7 @@ public final class EventWriter implements Closeable {
     }
   }
 
-  private void texts(String field, List<String> values) throws IOException {
+  private void texts(String field, Collection<String> values) throws IOException {
     if (!values.isEmpty()) {
       out.writeArrayFieldStart(field);
       for (String value : values) {

@@ -53,6 +53,13 @@ final class RecordFields {
   List<String> earlierFailures = List.of();
   String agentLevel;
 
+  String model;
+  Double sentiment;
+  Double sentimentConfidence;
+  Double pushback;
+  Double abuse;
+  List<String> moves = List.of();
+
   String ruleId;
   Boolean muted;
   String experimentId;
@@ -112,6 +119,12 @@ final class RecordFields {
       case "knownWorries" -> knownWorries = JsonValues.texts(name, in, CallContext.MOST);
       case "earlierFailures" -> earlierFailures = JsonValues.texts(name, in, CallContext.MOST);
       case "agentLevel" -> agentLevel = JsonValues.text(name, in);
+      case "model" -> model = JsonValues.text(name, in);
+      case "sentiment" -> sentiment = JsonValues.number(name, in);
+      case "sentimentConfidence" -> sentimentConfidence = JsonValues.number(name, in);
+      case "pushback" -> pushback = JsonValues.number(name, in);
+      case "abuse" -> abuse = JsonValues.number(name, in);
+      case "moves" -> moves = JsonValues.texts(name, in, Limits.MOVES);
       case "ruleId" -> ruleId = JsonValues.text(name, in);
       case "muted" -> muted = JsonValues.flag(name, in);
       case "experimentId" -> experimentId = JsonValues.text(name, in);

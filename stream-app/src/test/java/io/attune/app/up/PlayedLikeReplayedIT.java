@@ -7,6 +7,7 @@ import io.attune.app.Closing;
 import io.attune.app.ExitCode;
 import io.attune.app.LocalShelf;
 import io.attune.app.Recordings;
+import io.attune.app.RefinerProvider;
 import io.attune.app.Samples;
 import io.attune.app.Setting;
 import io.attune.app.play.CueWatch;
@@ -17,15 +18,21 @@ import io.attune.app.play.Recording;
 import io.attune.app.play.Report;
 import io.attune.app.play.Screen;
 import io.attune.app.play.SteadyClock;
+import io.attune.call.CallInput;
 import io.attune.coach.CueState;
 import io.attune.engine.CallBook;
 import io.attune.engine.Effect.CueChanged;
+import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.Shelf;
+import io.attune.language.MadeUpRefiner;
+import io.attune.language.TextRefiner;
 import io.attune.wire.json.MergedEvents;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +51,37 @@ class PlayedLikeReplayedIT {
   private final AtomicReference<Set<String>> played = new AtomicReference<>();
   private final AtomicReference<Report> report = new AtomicReference<>();
 
+  /** At this speed 2.5 s of a call are 200 ms: an encoder that answers within those is in time. */
+  @Test
+  void withAnEncoderTheyAreThoseOfTheEngineThatIsAnsweredAtOnce(@TempDir Path temp)
+      throws Exception {
+    Shelf shelf = LocalShelf.byLanguage();
+    Optional<TextRefiner> encoder = Optional.of(new MadeUpRefiner());
+
+    int exitCode = Closing.run(closing -> play(closing, temp, shelf, encoder));
+
+    assertThat(exitCode).as("%s", report.get()).isEqualTo(ExitCode.OK);
+    assertThat(played.get())
+        .containsExactlyInAnyOrderElementsOf(alone(shelf, encoder))
+        .isNotEqualTo(alone(shelf, Optional.empty()));
+  }
+
   @Test
   void samplesThroughKafkaGiveTheCueIdsOfTheEngineAlone(@TempDir Path temp) throws Exception {
     Shelf shelf = LocalShelf.byLanguage();
 
-    int exitCode = Closing.run(closing -> play(closing, temp, shelf));
+    int exitCode = Closing.run(closing -> play(closing, temp, shelf, Optional.empty()));
 
     assertThat(exitCode).as("%s", report.get()).isEqualTo(ExitCode.OK);
-    assertThat(played.get()).containsExactlyInAnyOrderElementsOf(alone(shelf));
+    assertThat(played.get()).containsExactlyInAnyOrderElementsOf(alone(shelf, Optional.empty()));
     assertThat(report.get().duplicates()).isZero();
   }
 
-  private int play(Closing closing, Path temp, Shelf shelf) throws Exception {
-    LocalAttune.Setup setup = new LocalAttune.Setup(temp, temp, this::settings, shelf);
+  private int play(Closing closing, Path temp, Shelf shelf, Optional<TextRefiner> encoder)
+      throws Exception {
+    LocalAttune.Setup setup =
+        new LocalAttune.Setup(
+            temp, temp, this::settings, shelf, encoder.map(PlayedLikeReplayedIT::provider));
     LocalAttune attune = LocalAttune.start(closing, setup, nowhere);
     SteadyClock clock = new SteadyClock();
     CueWatch watch = closing.open("watch", () -> CueWatch.connect(attune.cluster(), clock));
@@ -81,8 +106,23 @@ class PlayedLikeReplayedIT {
     return AppConfig.read(Optional.empty(), all);
   }
 
-  private static Set<String> alone(Shelf shelf) throws Exception {
+  private static RefinerProvider provider(TextRefiner encoder) {
+    return new RefinerProvider() {
+      @Override
+      public Optional<String> missing() {
+        return Optional.empty();
+      }
+
+      @Override
+      public TextRefiner open() {
+        return encoder;
+      }
+    };
+  }
+
+  private static Set<String> alone(Shelf shelf, Optional<TextRefiner> encoder) throws Exception {
     Set<String> raised = new TreeSet<>();
+    Deque<CallInput> answers = new ArrayDeque<>();
     CallBook book =
         new CallBook(
             shelf,
@@ -90,10 +130,19 @@ class PlayedLikeReplayedIT {
               if (effect instanceof CueChanged changed
                   && changed.cue().state() == CueState.RAISED) {
                 raised.add(changed.cue().cueId());
+              } else if (effect instanceof RefinementWanted wanted) {
+                encoder
+                    .filter(model -> model.reads(wanted.locale()))
+                    .ifPresent(model -> answers.add(wanted.ask(model)));
               }
             });
     try (MergedEvents events = Recordings.open(List.of(Samples.WORD), bad -> {})) {
-      events.forEachRemaining(book::hear);
+      while (events.hasNext()) {
+        book.hear(events.next());
+        while (!answers.isEmpty()) {
+          book.hear(answers.poll());
+        }
+      }
     }
     book.finish();
     return raised;

@@ -12,6 +12,7 @@ import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
+import io.attune.call.RandomAnswers;
 import io.attune.call.RandomOrders;
 import io.attune.call.Speaker;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RandomEvents {
 
   CallInput next() {
     long at = 1 + random.nextLong(7_000_000_000_000L);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> event(at, new CallStarted(maybe(), maybe(), maybe(), maybe(), orders.context()));
       case 1 -> event(at, new CallHeld());
       case 2 -> event(at, new CallResumed());
@@ -58,6 +59,7 @@ final class RandomEvents {
               null,
               new Heartbeat(id(), random.nextBoolean() ? at : 1 + at / 2));
       case 6 -> new CallEvent(null, tenant(), at, maybe(), orders.order(random.nextInt(3)));
+      case 8 -> event(at, RandomAnswers.on(id(), random.nextInt(5), random));
       case 7 -> new CueFeedback(id(), at, id(), pick(CueFeedback.Action.values()));
       default -> event(at, segment());
     };

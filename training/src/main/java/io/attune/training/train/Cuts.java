@@ -41,8 +41,7 @@ final class Cuts {
   }
 
   /** The cut that a share of the samples reaches. */
-  static double ofShare(
-      List<Unseen> samples, Calibration calibration, int answer, double share) {
+  static double ofShare(List<Unseen> samples, Calibration calibration, int answer, double share) {
     double[] likelihoods =
         samples.stream().mapToDouble(s -> calibration.likelihoods(s)[answer]).sorted().toArray();
     return likelihoods[(int) Math.ceil(likelihoods.length * (1 - share))];

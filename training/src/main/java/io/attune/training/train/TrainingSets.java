@@ -51,7 +51,8 @@ public final class TrainingSets {
     sets.put(
         "multidogo", new Licensed("MultiDoGO", "CDLA-Permissive-1.0", "Peskov et al., EMNLP 2019"));
     sets.put(
-        "cabnc", new Licensed("CABNC", "CC BY 3.0", "Albert, de Ruiter and de Ruiter, TalkBank 2015"));
+        "cabnc",
+        new Licensed("CABNC", "CC BY 3.0", "Albert, de Ruiter and de Ruiter, TalkBank 2015"));
     return sets;
   }
 

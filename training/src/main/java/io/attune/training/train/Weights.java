@@ -3,8 +3,8 @@ package io.attune.training.train;
 import io.attune.language.Features;
 
 /**
- * The weights of one head in training: for each output one of every feature and a bias. Not safe for
- * threads.
+ * The weights of one head in training: for each output one of every feature and a bias. Not safe
+ * for threads.
  */
 final class Weights {
   private final int outputs;
