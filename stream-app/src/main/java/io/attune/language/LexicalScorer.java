@@ -23,12 +23,15 @@ public final class LexicalScorer implements TextScorer {
   /** Null for a language that no model was trained for; its rules then stand alone. */
   private final TrainedReader trained;
 
+  private final Cuts cuts;
+
   private LexicalScorer(PhraseAutomaton phrases, SpokenLanguage language, LinearModel model) {
     this.language = language;
     this.phrases = phrases;
     this.sentiments = new SentimentReader(language.lexicon());
     this.resistance = new ResistanceReader();
     this.trained = model == null ? null : new TrainedReader(model);
+    this.cuts = model == null ? null : model.cuts();
   }
 
   /**
@@ -88,7 +91,7 @@ public final class LexicalScorer implements TextScorer {
     if (trained != null) {
       Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
       likelihoods = trained.ofAgent(features);
-      moves = joined(moves, trained.moves(likelihoods));
+      moves = joined(moves, cuts.moves(likelihoods));
     }
     Sentiment sentiment = signs.sentiment();
     return new TextReading(
@@ -117,11 +120,11 @@ public final class LexicalScorer implements TextScorer {
       likelihoods = trained.ofCustomer(features, sentiment.score());
       sentiment =
           new Sentiment(
-              trained.valence(likelihoods),
-              likelihoods.of(Polarity.of(trained.valence(likelihoods))),
+              cuts.valence(likelihoods),
+              likelihoods.of(Polarity.of(cuts.valence(likelihoods))),
               trained.contributions(features, tokens, sentiment));
-      pushback = trained.pushback(likelihoods);
-      abuse = Math.max(abuse, trained.abuse(likelihoods));
+      pushback = cuts.pushback(likelihoods);
+      abuse = Math.max(abuse, cuts.abuse(likelihoods));
     }
     return new TextReading(
         tokens.spokenWords(),

@@ -39,15 +39,8 @@ public record Likelihoods(
         negative / all, neutral / all, positive / all, pushback, abuse, Map.of());
   }
 
-  /**
-   * The same, as far as a slower model's answer tells likelihoods: for the rest it gives values.
-   */
-  Likelihoods refinedBy(Refinement answer) {
-    return new Likelihoods(negative, neutral, positive, answer.pushback(), answer.abuse(), moves);
-  }
-
   /** How likely the words are of this polarity. */
-  double of(Polarity polarity) {
+  public double of(Polarity polarity) {
     return switch (polarity) {
       case NEGATIVE -> negative;
       case NEUTRAL -> neutral;

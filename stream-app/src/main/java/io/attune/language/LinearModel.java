@@ -20,13 +20,13 @@ public final class LinearModel {
   private final String version;
   private final float[] weights;
   private final double[] bias;
-  private final double[] cut;
+  private final Cuts cuts;
 
-  private LinearModel(String version, float[] weights, double[] bias, double[] cut) {
+  private LinearModel(String version, float[] weights, double[] bias, Cuts cuts) {
     this.version = version;
     this.weights = weights;
     this.bias = bias;
-    this.cut = cut;
+    this.cuts = cuts;
   }
 
   /** What is asked of a turn. The order is that of the columns. */
@@ -44,7 +44,8 @@ public final class LinearModel {
     SYMPATHY,
     NEXT_STEP;
 
-    static final int COUNT = values().length;
+    /** How many there are. */
+    public static final int COUNT = values().length;
 
     /** The first that looks at what came before. */
     static final int FIRST_ANSWER = PUSHBACK.ordinal();
@@ -100,10 +101,10 @@ public final class LinearModel {
     }
     float[] weights = new float[Features.BUCKETS * Output.COUNT];
     double[] bias = new double[Output.COUNT];
-    double[] cut = new double[Output.COUNT];
+    double[] cuts = new double[Output.COUNT];
     for (int output = 0; output < outputs; output++) {
       bias[output] = data.readDouble();
-      cut[output] = data.readDouble();
+      cuts[output] = data.readDouble();
       float unit = data.readFloat();
       int bucket = -1;
       for (int left = data.readInt(); left > 0; left--) {
@@ -111,7 +112,7 @@ public final class LinearModel {
         weights[bucket * Output.COUNT + output] = data.readShort() * unit;
       }
     }
-    return new LinearModel(version, weights, bias, cut);
+    return new LinearModel(version, weights, bias, new Cuts(cuts));
   }
 
   /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
@@ -131,9 +132,9 @@ public final class LinearModel {
     return version;
   }
 
-  /** From which likelihood on an output counts as true, 0 to 1. */
-  double cut(Output output) {
-    return cut[output.ordinal()];
+  /** From which likelihood on each answer is given. */
+  Cuts cuts() {
+    return cuts;
   }
 
   /** Adds up the outputs {@code [from, to)} for a turn, as log-odds. */

@@ -49,9 +49,28 @@ public record TextReading(
         stance,
         speaker == Speaker.CUSTOMER ? answer.pushback() : pushback,
         commitment,
+        speaker == Speaker.CUSTOMER ? answer.abuse() : abuse,
         contentWords,
         speaker == Speaker.AGENT ? answer.moves() : moves,
-        speaker == Speaker.CUSTOMER ? likelihoods.refinedBy(answer) : likelihoods);
+        likelihoods);
+  }
+
+  /** The same with other likelihoods. */
+  public TextReading likely(Likelihoods other) {
+    return new TextReading(
+        wordCount,
+        sentiment,
+        sentimentConfidence,
+        contributions,
+        phrases,
+        question,
+        stance,
+        pushback,
+        commitment,
+        abuse,
+        contentWords,
+        moves,
+        other);
   }
 
   /** Whether a phrase with this label was said. */

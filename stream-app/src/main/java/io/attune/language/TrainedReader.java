@@ -4,10 +4,8 @@ import io.attune.language.LinearModel.Output;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads a turn with the trained weights. */
 public final class TrainedReader {
@@ -54,48 +52,6 @@ public final class TrainedReader {
       }
     }
     return new Likelihoods(0, 1, 0, 0, 0, moves);
-  }
-
-  /**
-   * Valence, -1 to +1, such that {@link Polarity#CLEAR} is where the trained cuts are: beyond it
-   * likelihood grows from the cut to certainty, between both signs they are weighed up.
-   */
-  double valence(Likelihoods likelihoods) {
-    double negative = strength(likelihoods.negative(), Output.NEGATIVE, Polarity.CLEAR);
-    double positive = strength(likelihoods.positive(), Output.POSITIVE, Polarity.CLEAR);
-    if (negative >= Polarity.CLEAR && negative >= positive) {
-      return -negative;
-    }
-    return positive >= Polarity.CLEAR ? positive : positive - negative;
-  }
-
-  /** How strongly a customer's turn resists, 0 to 1; from one half on it counts. */
-  double pushback(Likelihoods likelihoods) {
-    return strength(likelihoods.pushback(), Output.PUSHBACK, 0.5);
-  }
-
-  /** How strongly a customer's turn abuses, 0 to 1; from one half on it counts. */
-  double abuse(Likelihoods likelihoods) {
-    return strength(likelihoods.abuse(), Output.ABUSE, 0.5);
-  }
-
-  /** Likelihood on a scale of 0 to 1 on which the output's cut lies at {@code counts}. */
-  private double strength(double likelihood, Output output, double counts) {
-    double cut = model.cut(output);
-    return likelihood < cut
-        ? counts * likelihood / cut
-        : counts + (1 - counts) * (likelihood - cut) / (1 - cut);
-  }
-
-  /** The moves that are likely enough. */
-  Set<AgentMove> moves(Likelihoods likelihoods) {
-    EnumSet<AgentMove> moves = EnumSet.noneOf(AgentMove.class);
-    for (Output output : Output.values()) {
-      if (output.isMove() && likelihoods.moves().get(output.move()) >= model.cut(output)) {
-        moves.add(output.move());
-      }
-    }
-    return moves;
   }
 
   /**

@@ -10,7 +10,9 @@ import io.attune.training.eval.EvalOptions;
 import io.attune.training.eval.LanguageEval;
 import io.attune.training.eval.Scorers;
 import io.attune.training.labelled.LabelledSet;
+import io.attune.training.labelled.LabelledTurn;
 import io.attune.training.train.FoldedScorers;
+import io.attune.training.train.Vectors;
 import io.attune.wire.json.BadLine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,6 +81,17 @@ public final class EvalCommand implements Subcommand {
               + " ${DEFAULT-VALUE}).")
   private int noiseTurns;
 
+  @Option(
+      names = "--without-encoder",
+      description = "Leave out the encoder tier, which takes most of the time.")
+  private boolean withoutEncoder;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "FILE",
+      description = "Keep the encoder's vectors there between runs (default: make them each time).")
+  private Path vectors;
+
   private long badLines;
 
   @Override
@@ -116,8 +129,16 @@ public final class EvalCommand implements Subcommand {
       throws IOException {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
     LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
-    tiers.put("rules", Scorers.always(shipped.with(null)));
-    tiers.put("always-on", FoldedScorers.of(shipped, sets, seed));
+    Vectors known = withoutEncoder ? null : Vectors.of(vectors);
+    FoldedScorers folded = new FoldedScorers(shipped, sets, known, seed);
+    tiers.put("always-on", folded.alwaysOn());
+    if (known != null) {
+      for (LabelledSet set : sets) {
+        known.encode(LabelledTurn.texts(set.read(bad -> {})));
+      }
+      known.keep(vectors);
+      tiers.put("with encoder", folded.withEncoder());
+    }
     return tiers;
   }
 

@@ -2,7 +2,9 @@ package io.attune.training.labelled;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.call.Speaker;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One turn that people have labelled.
@@ -68,5 +70,12 @@ public record LabelledTurn(
   /** Whether its start and end are known. */
   public boolean isTimed() {
     return startMs >= 0 && endMs >= startMs;
+  }
+
+  /** What was said in some turns, and before them. */
+  public static Set<String> texts(List<LabelledTurn> turns) {
+    Set<String> texts = new HashSet<>();
+    turns.forEach(turn -> texts.addAll(List.of(turn.text(), turn.previous())));
+    return texts;
   }
 }

@@ -1,54 +1,76 @@
 package io.attune.training.train;
 
+import io.attune.encoder.EncoderHeads;
 import io.attune.language.LexicalScorer;
 import io.attune.language.TextScorer;
 import io.attune.training.eval.Scorers;
 import io.attune.training.labelled.LabelledSet;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The always-on tier for measuring: with the shipped weights, but for a dialogue of a set that they
+ * The product's tiers for measuring: with the shipped weights, but for a dialogue of a set that they
  * were trained on with weights that have not seen it.
  */
-public final class FoldedScorers implements Scorers {
-  private final TextScorer shipped;
+public final class FoldedScorers {
   private final Set<Path> trainedOn;
-  private final List<TextScorer> without = new ArrayList<>();
-
-  private FoldedScorers(TextScorer shipped, Set<Path> trainedOn) {
-    this.shipped = shipped;
-    this.trainedOn = trainedOn;
-  }
+  private final LexicalScorer shipped;
+  private final Vectors vectors;
+  private final ModelTrainer model;
+  private final HeadsTrainer heads;
 
   /**
-   * Scorers for some sets. Trains, if the shipped weights have seen any of them.
+   * Trains, if the shipped weights have seen any of the sets.
    *
-   * @param shipped the tier as it ships
+   * @param shipped the always-on tier as it ships
+   * @param vectors null to leave the encoder out
    * @param seed of the training
    */
-  public static FoldedScorers of(LexicalScorer shipped, List<LabelledSet> sets, long seed)
+  public FoldedScorers(LexicalScorer shipped, List<LabelledSet> sets, Vectors vectors, long seed)
       throws IOException {
     List<LabelledSet> seen = TrainedOn.among(sets);
-    FoldedScorers scorers =
-        new FoldedScorers(shipped, seen.stream().map(LabelledSet::file).collect(Collectors.toSet()));
-    if (!seen.isEmpty()) {
+    this.trainedOn = seen.stream().map(LabelledSet::file).collect(Collectors.toSet());
+    this.shipped = shipped;
+    this.vectors = vectors;
+    if (seen.isEmpty()) {
+      model = null;
+      heads = null;
+    } else {
       LexicalScorer rules = shipped.with(null);
-      ModelTrainer trained =
-          ModelTrainer.train(Material.read(seen, rules), rules, TrainCommand.VERSION, seed);
-      for (int fold = 0; fold < Folds.COUNT; fold++) {
-        scorers.without.add(shipped.with(trained.without(fold)));
-      }
+      Material material = Material.read(seen, rules);
+      model = ModelTrainer.train(material, rules, TrainCommand.VERSION, seed);
+      heads =
+          vectors == null
+              ? null
+              : HeadsTrainer.train(
+                  material, model, rules, vectors, TrainCommand.HEADS_VERSION, seed);
     }
-    return scorers;
   }
 
-  @Override
-  public TextScorer of(Path file, String dialogue) {
-    return trainedOn.contains(file) ? without.get(Folds.of(dialogue)) : shipped;
+  /** The always-on tier. */
+  public Scorers alwaysOn() {
+    return folded(shipped, fold -> shipped.with(model.without(fold)));
+  }
+
+  /** Both tiers. */
+  public Scorers withEncoder() {
+    return folded(
+        new BothTiers(shipped, new EncoderHeads(), vectors),
+        fold ->
+            new BothTiers(shipped.with(model.without(fold)), heads.without(fold), vectors));
+  }
+
+  private Scorers folded(TextScorer whole, IntFunction<TextScorer> without) {
+    if (trainedOn.isEmpty()) {
+      return Scorers.always(whole);
+    }
+    List<TextScorer> folds = IntStream.range(0, Folds.COUNT).mapToObj(without).toList();
+    return (file, dialogue) ->
+        trainedOn.contains(file) ? folds.get(Folds.of(dialogue)) : whole;
   }
 }

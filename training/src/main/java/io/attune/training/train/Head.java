@@ -1,5 +1,6 @@
 package io.attune.training.train;
 
+import io.attune.encoder.EncoderHeads;
 import io.attune.language.Features;
 import io.attune.language.LinearModel.Output;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ record Head(String name, List<Output> outputs) {
   boolean isRuled() {
     Output output = outputs.get(0);
     return output.isMove() && output != Output.ACKNOWLEDGE && output != Output.VALIDATE;
+  }
+
+  /** How many of the encoder's inputs it looks at, the first ones. */
+  int sees() {
+    return outputs.get(0).isAnswer() ? EncoderHeads.INPUTS : EncoderHeads.INPUTS_OF_TURN;
   }
 
   /** How many of a turn's features it looks at, the first ones. */

@@ -12,24 +12,11 @@ import java.util.Map;
 
 /** Trains the weights of the always-on tier, and those that have not seen one fold each. */
 final class ModelTrainer {
-  /**
-   * The share of everyday talk between people at home that may count as negative. Some of it is:
-   * they quarrel and swear.
-   */
-  private static final double NEGATIVE_AT_HOME = 0.055;
-
-  /** The share of it that may count as pushback. Some of it is as well. */
-  private static final double PUSHBACK_AT_HOME = 0.05;
-
-  /** A move that rules find well is added to what they find only if it is more likely than not. */
-  private static final double SURER_THAN_RULES = 0.6;
-
   private final LexicalScorer rules;
   private final LinearTrainer trainer;
   private final ModelBytes whole;
   private final List<ModelBytes> folds = new ArrayList<>();
   private final Map<Head, double[]> cuts = new HashMap<>();
-  private final Map<Head, List<Unseen>> unseen = new HashMap<>();
 
   private ModelTrainer(LexicalScorer rules, String version, long seed) {
     this.rules = rules;
@@ -80,15 +67,12 @@ final class ModelTrainer {
     }
     Calibration calibration = Calibration.of(judged);
     double[] cut =
-        head.isYesNo()
-            ? new double[] {yesCut(head, judged, calibration, material, without)}
-            : polarityCuts(judged, calibration, material, without);
+        CutSearch.of(head, judged, atHome(head, material, without), calibration);
     whole.put(head, trainer.train(head, samples, features, -1), calibration, cut);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       folds.get(fold).put(head, without.get(fold), calibration, cut);
     }
     cuts.put(head, cut);
-    unseen.put(head, judged);
   }
 
   private Unseen unseen(Head head, Sample sample, Features features, List<Weights> without) {
@@ -100,34 +84,6 @@ final class ModelTrainer {
       offset[2] = TrainedReader.LEXICON * lexicon;
     }
     return new Unseen(sums, offset, sample.answer(), sample.weight());
-  }
-
-  /**
-   * Where the F1 on samples that were not seen is highest; higher where everyday talk would be
-   * taken for pushback too often, or for a move that the rules find well by themselves.
-   */
-  private double yesCut(
-      Head head,
-      List<Unseen> judged,
-      Calibration calibration,
-      Material material,
-      List<Weights> without) {
-    double best = Cuts.ofBestF1(judged, calibration, 1);
-    if (head.equals(Head.PUSHBACK)) {
-      List<Unseen> atHome = atHome(head, material, without);
-      return Math.max(best, Cuts.ofShare(atHome, calibration, 1, PUSHBACK_AT_HOME));
-    }
-    return head.isRuled() ? Math.max(best, SURER_THAN_RULES) : best;
-  }
-
-  private double[] polarityCuts(
-      List<Unseen> judged, Calibration calibration, Material material, List<Weights> without) {
-    List<Unseen> atHome = atHome(Head.SENTIMENT, material, without);
-    return new double[] {
-      Cuts.ofShare(atHome, calibration, 0, NEGATIVE_AT_HOME),
-      0.5,
-      Cuts.ofBestF1(judged, calibration, 2)
-    };
   }
 
   private List<Unseen> atHome(Head head, Material material, List<Weights> without) {

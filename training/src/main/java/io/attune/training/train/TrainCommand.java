@@ -1,5 +1,7 @@
 package io.attune.training.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
 import io.attune.app.Subcommand;
@@ -7,6 +9,7 @@ import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.training.labelled.LabelledSet;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +29,13 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Subcommand {
   /** The weights that this code makes; a new number for every change of them that ships. */
   static final String VERSION = "en/1";
+
+  /** The same of the encoder's heads. */
+  static final String HEADS_VERSION = "1";
+
+  private static final String MODEL = "stream-app/src/main/resources/models/en.model";
+  private static final String SETS = "stream-app/src/main/resources/models/en.sets";
+  private static final String HEADS = "encoder/src/main/resources/heads/en.heads";
 
   @Spec private CommandSpec spec;
 
@@ -47,8 +57,14 @@ public final class TrainCommand implements Subcommand {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for en.model, such as stream-app/src/main/resources/models.")
+      description = "The project's folder; the files go to where the modules have them.")
   private Path out;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "FILE",
+      description = "Keep the encoder's vectors there between runs (default: make them each time).")
+  private Path vectors;
 
   @Option(
       names = "--seed",
@@ -68,9 +84,12 @@ public final class TrainCommand implements Subcommand {
     LexicalScorer rules = rules();
     Material material = Material.read(used, rules);
     ModelTrainer trained = ModelTrainer.train(material, rules, VERSION, seed);
-    Files.createDirectories(out);
-    Files.write(out.resolve("en.model"), trained.file());
-    Files.writeString(out.resolve("en.sets"), TrainedOn.list(used));
+    write(MODEL, trained.file());
+    write(SETS, TrainedOn.list(used).getBytes(UTF_8));
+    Vectors known = Vectors.of(vectors);
+    HeadsTrainer heads = HeadsTrainer.train(material, trained, rules, known, HEADS_VERSION, seed);
+    known.keep(vectors);
+    write(HEADS, heads.file());
     spec.commandLine().getOut().println(material.sources());
     for (Head head : Head.all()) {
       spec.commandLine()
@@ -78,6 +97,12 @@ public final class TrainCommand implements Subcommand {
           .println(head.name() + " " + Arrays.toString(trained.cuts(head)));
     }
     return ExitCode.OK;
+  }
+
+  private void write(String file, byte[] bytes) throws IOException {
+    Path path = out.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.write(path, bytes);
   }
 
   /** The tier that is trained, without weights. */

@@ -1,0 +1,78 @@
+package io.attune.training.train;
+
+import io.attune.training.train.Calibration.Unseen;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds from which likelihood on each answer of a head is given. */
+final class CutSearch {
+  /**
+   * The share of everyday talk between people at home that may count as negative. Some of it is:
+   * they quarrel and swear.
+   */
+  private static final double NEGATIVE_AT_HOME = 0.065;
+
+  /** The share of it that may count as pushback. Some of it is as well. */
+  private static final double PUSHBACK_AT_HOME = 0.05;
+
+  /** A move that rules find well is added to what they find only if it is more likely than not. */
+  private static final double SURER_THAN_RULES = 0.6;
+
+  private CutSearch() {}
+
+  /**
+   * The cuts of a head's outputs: where the F1 on samples that were not seen is highest, but
+   * negative words and pushback by what everyday talk may come to.
+   *
+   * @param labelled samples that were not seen
+   * @param atHome everyday talk that was not seen
+   */
+  static double[] of(
+      Head head, List<Unseen> labelled, List<Unseen> atHome, Calibration calibration) {
+    if (!head.isYesNo()) {
+      return new double[] {
+        ofShare(atHome, calibration, 0, NEGATIVE_AT_HOME), 0.5, ofBestF1(labelled, calibration, 2)
+      };
+    }
+    double best = ofBestF1(labelled, calibration, 1);
+    if (head.equals(Head.PUSHBACK)) {
+      best = Math.max(best, ofShare(atHome, calibration, 1, PUSHBACK_AT_HOME));
+    }
+    return new double[] {head.isRuled() ? Math.max(best, SURER_THAN_RULES) : best};
+  }
+
+  private static double ofBestF1(List<Unseen> samples, Calibration calibration, int answer) {
+    record Scored(double likelihood, boolean right, double weight) {}
+    List<Scored> highestFirst =
+        samples.stream()
+            .map(
+                s ->
+                    new Scored(
+                        calibration.likelihoods(s)[answer], s.answer() == answer, s.weight()))
+            .sorted(Comparator.comparingDouble(s -> -s.likelihood()))
+            .toList();
+    double all = highestFirst.stream().filter(Scored::right).mapToDouble(Scored::weight).sum();
+    double found = 0;
+    double taken = 0;
+    double best = -1;
+    double cut = 0.5;
+    for (Scored scored : highestFirst) {
+      taken += scored.weight();
+      found += scored.right() ? scored.weight() : 0;
+      double f1 = 2 * found / (taken + all);
+      if (f1 > best) {
+        best = f1;
+        cut = scored.likelihood();
+      }
+    }
+    return cut;
+  }
+
+  /** The cut that a share of the samples reaches. */
+  private static double ofShare(
+      List<Unseen> samples, Calibration calibration, int answer, double share) {
+    double[] likelihoods =
+        samples.stream().mapToDouble(s -> calibration.likelihoods(s)[answer]).sorted().toArray();
+    return likelihoods[(int) Math.ceil(likelihoods.length * (1 - share))];
+  }
+}

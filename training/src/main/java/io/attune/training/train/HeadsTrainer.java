@@ -1,0 +1,183 @@
+package io.attune.training.train;
+
+import io.attune.encoder.EncoderHeads;
+import io.attune.language.LexicalScorer;
+import io.attune.language.LinearModel.Output;
+import io.attune.language.TextReading;
+import io.attune.training.train.Calibration.Unseen;
+import io.attune.training.train.DenseTrainer.Dense;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Trains the heads of the encoder tier. Each sample's first reading comes from weights that have not
+ * seen it, so the heads learn how far the first tier can be trusted on what is new.
+ */
+final class HeadsTrainer {
+  /** One in so many turns of talk without labels is encoded, and counts for as many. */
+  private static final int CALM_SAMPLED = 3;
+
+  private final Vectors vectors;
+  private final List<LexicalScorer> fast = new ArrayList<>();
+  private final DenseTrainer trainer;
+  private final String version;
+  private final Map<Output, double[]> whole = new EnumMap<>(Output.class);
+  private final List<Map<Output, double[]>> folds = new ArrayList<>();
+  private final Map<Output, Double> cuts = new EnumMap<>(Output.class);
+
+  private HeadsTrainer(
+      ModelTrainer first, LexicalScorer rules, Vectors vectors, String version, long seed) {
+    this.vectors = vectors;
+    this.trainer = new DenseTrainer(seed);
+    this.version = version;
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      fast.add(rules.with(first.without(fold)));
+      folds.add(new EnumMap<>(Output.class));
+    }
+  }
+
+  /**
+   * Trains on all of the material.
+   *
+   * @param first the always-on tier, trained on the same
+   * @param rules the lexical tier without weights
+   * @param vectors filled with what is missing
+   * @param version of the heads, such as "1"
+   */
+  static HeadsTrainer train(
+      Material material,
+      ModelTrainer first,
+      LexicalScorer rules,
+      Vectors vectors,
+      String version,
+      long seed) {
+    HeadsTrainer heads = new HeadsTrainer(first, rules, vectors, version, seed);
+    Set<String> texts = new HashSet<>();
+    for (Head head : Head.all()) {
+      for (Sample sample : sampled(material.of(head))) {
+        texts.add(sample.utterance().text());
+        texts.add(sample.context().previous());
+      }
+    }
+    sampled(material.calmSpeech()).forEach(sample -> texts.add(sample.utterance().text()));
+    vectors.encode(texts);
+    Head.all().forEach(head -> heads.train(head, material));
+    return heads;
+  }
+
+  /** The file of the heads that ship. */
+  byte[] file() {
+    return bytes(whole);
+  }
+
+  /** The heads that have not seen a fold of the sets. */
+  EncoderHeads without(int fold) {
+    try {
+      return EncoderHeads.read(new ByteArrayInputStream(bytes(folds.get(fold))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Sample> sampled(List<Sample> samples) {
+    List<Sample> sampled = new ArrayList<>();
+    int calm = 0;
+    for (Sample sample : samples) {
+      if (!sample.isUnlabelled()) {
+        sampled.add(sample);
+      } else if (calm++ % CALM_SAMPLED == 0) {
+        sampled.add(sample.weighing(CALM_SAMPLED * sample.weight()));
+      }
+    }
+    return sampled;
+  }
+
+  private void train(Head head, Material material) {
+    List<Sample> samples = sampled(material.of(head));
+    List<float[]> inputs = inputs(samples);
+    List<Dense> without = new ArrayList<>();
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      without.add(trainer.train(head, samples, inputs, fold));
+    }
+    List<Unseen> labelled = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      if (!samples.get(i).isUnlabelled()) {
+        labelled.add(unseen(head, samples.get(i), inputs.get(i), without));
+      }
+    }
+    Calibration calibration = Calibration.of(labelled);
+    List<Sample> talk = sampled(material.calmSpeech());
+    List<float[]> talkInputs = inputs(talk);
+    List<Unseen> atHome = new ArrayList<>();
+    for (int i = 0; i < talk.size(); i++) {
+      atHome.add(unseen(head, talk.get(i), talkInputs.get(i), without));
+    }
+    double[] cut = CutSearch.of(head, labelled, atHome, calibration);
+    put(head, whole, trainer.train(head, samples, inputs, -1), calibration);
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
+      put(head, folds.get(fold), without.get(fold), calibration);
+    }
+    for (int i = 0; i < cut.length; i++) {
+      cuts.put(head.outputs().get(i), cut[i]);
+    }
+  }
+
+  private List<float[]> inputs(List<Sample> samples) {
+    List<float[]> inputs = new ArrayList<>(samples.size());
+    for (Sample sample : samples) {
+      TextReading first = fast.get(sample.fold()).score(sample.utterance(), sample.context());
+      inputs.add(
+          EncoderHeads.inputs(
+              vectors.of(sample.utterance().text()),
+              vectors.of(sample.context().previous()),
+              first));
+    }
+    return inputs;
+  }
+
+  private static Unseen unseen(Head head, Sample sample, float[] inputs, List<Dense> without) {
+    double[] sums = without.get(sample.fold()).sums(inputs, head.sees());
+    return new Unseen(sums, new double[sums.length], sample.answer(), sample.weight());
+  }
+
+  private static void put(
+      Head head, Map<Output, double[]> heads, Dense dense, Calibration calibration) {
+    for (int output = 0; output < dense.weights().length; output++) {
+      double[] weights = dense.weights()[output].clone();
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] *= calibration.scale();
+      }
+      weights[EncoderHeads.INPUTS] += calibration.shift().get(output);
+      heads.put(head.outputs().get(output), weights);
+    }
+  }
+
+  private byte[] bytes(Map<Output, double[]> heads) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(EncoderHeads.FORMAT);
+      out.writeUTF(version);
+      out.writeInt(EncoderHeads.INPUTS);
+      for (Output output : Output.values()) {
+        double[] weights = heads.get(output);
+        out.writeDouble(weights[EncoderHeads.INPUTS]);
+        out.writeDouble(cuts.get(output));
+        for (int i = 0; i < EncoderHeads.INPUTS; i++) {
+          out.writeFloat((float) weights[i]);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}
