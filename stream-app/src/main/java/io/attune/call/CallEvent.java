@@ -207,7 +207,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    * @param sentiment valence, -1 to +1
    * @param sentimentConfidence what that is worth, 0 to 1
    * @param pushback how strongly a customer's turn resists moving on, 0 to 1
-   * @param abuse the chance that it is abusive, 0 to 1
+   * @param abuse how strongly a customer's turn abuses, 0 to 1
    * @param moves what an agent does, as {@code call-turns} spells it ({@code open-question}); names
    *     that a build does not know mean nothing to it
    */

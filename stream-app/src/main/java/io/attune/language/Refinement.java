@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * @param model which model read it, such as {@code bge-small-en-v15-q/1}
  * @param sentiment valence, -1 to +1
  * @param sentimentConfidence what that is worth, 0 to 1
- * @param pushback how strongly a customer's turn resists moving on, 0 to 1; means nothing for
- *     others
- * @param abuse the chance that it is abusive, 0 to 1
+ * @param pushback how strongly a customer's turn resists moving on, 0 to 1, 0.5 and more counts;
+ *     means nothing for others
+ * @param abuse how strongly a customer's turn abuses, 0 to 1, 0.5 and more counts; means nothing
+ *     for others
  * @param moves what an agent does; means nothing for others
  */
 public record Refinement(

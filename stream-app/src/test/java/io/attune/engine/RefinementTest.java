@@ -62,7 +62,7 @@ class RefinementTest {
     assertThat(row.turn().reading().sentiment()).isEqualTo(-0.8123);
     assertThat(row.turn().reading().sentimentConfidence()).isEqualTo(0.9);
     assertThat(row.turn().reading().pushback()).isEqualTo(0.7);
-    assertThat(row.turn().reading().likelihoods().abuse()).isEqualTo(0.2);
+    assertThat(row.turn().reading().abuse()).isEqualTo(0.2);
     assertThat(row.turn().refinement().model()).isEqualTo(MODEL);
     assertThat(row(story, "s1").turn().refinement()).isNull();
     assertThat(story.drops()).isEmpty();
