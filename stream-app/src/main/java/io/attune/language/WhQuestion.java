@@ -124,7 +124,22 @@ final class WhQuestion {
         || (tokens.is(next, WordClass.AUXILIARY) && next + 1 < tokens.size())) {
       return Question.OPEN;
     }
-    return FACTS.contains(word) ? Question.CLOSED : Question.NONE;
+    if (FACTS.contains(word)) {
+      return Question.CLOSED;
+    }
+    return isInvertedAfter(tokens, next) ? openOrFact(tokens, next - 1) : Question.NONE;
+  }
+
+  /** "What steps could you take", "how confident are you": a word or two, then the inversion. */
+  private static boolean isInvertedAfter(Tokens tokens, int next) {
+    for (int verb = next + 1; verb <= next + 2; verb++) {
+      if (tokens.is(verb, WordClass.AUXILIARY)
+          && Inversion.isAsking(tokens.text(verb))
+          && Inversion.isSubject(tokens, Inversion.afterNot(tokens, verb))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Question how(Tokens tokens, int next) {
@@ -132,8 +147,11 @@ final class WhQuestion {
       return Question.OPEN;
     }
     boolean measure = next < tokens.size() && MEASURES.contains(tokens.text(next));
-    boolean asks = measure && !tokens.reads(next, "much", "i") && !tokens.reads(next, "much", "we");
-    return asks ? Question.CLOSED : Question.NONE;
+    if (measure) {
+      boolean tells = tokens.reads(next, "much", "i") || tokens.reads(next, "much", "we");
+      return tells ? Question.NONE : Question.CLOSED;
+    }
+    return isInvertedAfter(tokens, next) ? Question.OPEN : Question.NONE;
   }
 
   /** A wh-question is open when it asks what, how or why, and not for a fact or a measure. */

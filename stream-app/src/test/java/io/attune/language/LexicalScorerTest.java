@@ -28,7 +28,8 @@ class LexicalScorerTest {
               agent("move.apology", "i apologize"),
               agent("move.next-step", "i'll send you"),
               agent("agent.offer", "(want|like) to sign up", "sign you up")),
-          "en");
+          "en")
+          .with(null);
 
   private static PhraseSet customer(String label, String... say) {
     return new PhraseSet(label, Set.of(Speaker.CUSTOMER), List.of(say), List.of());
