@@ -81,7 +81,7 @@ final class Candidates {
     double confidence = newest.stream().mapToDouble(Driver::strength).max().orElse(0);
     String words = "";
     for (Driver driver : newest) {
-      words = driver.evidence().quote().isEmpty() ? words : driver.evidence().quote();
+      words = driver.evidence().quotable().isEmpty() ? words : driver.evidence().quotable();
     }
     all.add(
         new Candidate(

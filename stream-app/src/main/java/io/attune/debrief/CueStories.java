@@ -69,7 +69,7 @@ final class CueStories {
         raised.rule().headline(),
         CueText.prompts(raised),
         raised.evidence().stream()
-            .filter(evidence -> !evidence.quote().isEmpty())
+            .filter(evidence -> !evidence.quotable().isEmpty())
             .map(transcript::quote)
             .flatMap(Optional::stream)
             .distinct()

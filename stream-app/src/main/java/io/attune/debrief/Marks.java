@@ -112,7 +112,7 @@ final class Marks {
                         t.turn().startMs(),
                         arc.moodAt(t.turn().endMs()),
                         null,
-                        Quote.of(t.turn()))));
+                        Quote.of(t.turn(), t.turn().carrying(sign)))));
   }
 
   private static double clarity(ScoredTurn scored) {

@@ -70,8 +70,9 @@ final class Transcript {
   }
 
   /**
-   * The words that evidence rests on. Where a later revision no longer has them, the turn as it was
-   * corrected: nothing is quoted that the transcript does not say.
+   * The words that evidence rests on; of a sentiment the whole turn, with the words that carried
+   * it. Where a later revision no longer has them, the turn as it was corrected: nothing is quoted
+   * that the transcript does not say.
    */
   Optional<Quote> quote(Evidence evidence) {
     ScoredTurn scored = latest.get(evidence.segmentId());
@@ -83,7 +84,12 @@ final class Transcript {
         evidence.toWord() > evidence.fromWord()
             && evidence.toWord() <= Quote.words(turn).size()
             && turn.quote(evidence.fromWord(), evidence.toWord()).startsWith(evidence.quote());
+    if (!wordsStand) {
+      return Optional.of(Quote.of(turn));
+    }
     return Optional.of(
-        wordsStand ? Quote.of(turn, evidence.fromWord(), evidence.toWord()) : Quote.of(turn));
+        evidence.contributions().isEmpty()
+            ? Quote.of(turn, evidence.fromWord(), evidence.toWord())
+            : Quote.of(turn, evidence.contributions()));
   }
 }

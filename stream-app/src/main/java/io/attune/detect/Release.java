@@ -32,7 +32,7 @@ final class Release implements Detector {
               Category.TENSION_RELEASED,
               "kind-words",
               0.6 * turn.reading().sentimentConfidence(),
-              Evidence.ofMeasure(turn, "kind-words", turn.reading().sentiment(), KIND)));
+              Evidence.ofSentiment(turn, "kind-words", turn.reading().sentiment(), KIND, 1)));
     }
   }
 }

@@ -43,7 +43,7 @@ final class SentimentDrop implements Detector {
               Category.TENSION_RISING,
               "sentiment-drop",
               strength,
-              Evidence.ofMeasure(turn, "sentiment-drop", fall, drop)));
+              Evidence.ofSentiment(turn, "sentiment-drop", fall, drop, -1)));
     }
   }
 }

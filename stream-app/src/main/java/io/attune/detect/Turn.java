@@ -2,6 +2,7 @@ package io.attune.detect;
 
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.Speaker;
+import io.attune.language.Contribution;
 import io.attune.language.Refinement;
 import io.attune.language.TextReading;
 import java.util.Comparator;
@@ -22,6 +23,12 @@ public record Turn(
 
   /** A turn of no more words than this leaves the floor with the other side. */
   static final int BACKCHANNEL_WORDS = 2;
+
+  /** So many words show why a turn reads as it does; more would be the turn again. */
+  private static final int CARRYING = 4;
+
+  /** Weights are kept in hundredths, which is as exact as they are. */
+  private static final double HUNDREDTHS = 100;
 
   /**
    * The order in which turns make a conversation: by the end of speech, since a recogniser
@@ -91,6 +98,27 @@ public record Turn(
   /** Whether it says more than "mm-hm" or "yes please". */
   public boolean takesTheFloor() {
     return reading.wordCount() > BACKCHANNEL_WORDS;
+  }
+
+  /**
+   * The words that carried the sentiment of this turn, the strongest ones, at most 4, in the order
+   * said; weights in hundredths.
+   *
+   * @param direction above 0 for those that made it pleasant, below 0 for the unpleasant ones
+   */
+  public List<Contribution> carrying(int direction) {
+    return reading.contributions().stream()
+        .map(Turn::inHundredths)
+        .filter(c -> c.value() * direction > 0)
+        .sorted(Comparator.comparingDouble(c -> -Math.abs(c.value())))
+        .limit(CARRYING)
+        .sorted(Comparator.comparingInt(Contribution::fromWord))
+        .toList();
+  }
+
+  private static Contribution inHundredths(Contribution of) {
+    return new Contribution(
+        of.fromWord(), of.toWord(), Math.round(of.value() * HUNDREDTHS) / HUNDREDTHS);
   }
 
   /** The words {@code [fromWord, toWord)}, as they were recognised. */

@@ -148,8 +148,7 @@ public final class LinearModel {
   }
 
   /** Adds the features {@code [begin, end)} to the outputs {@code [from, to)}. */
-  private void add(
-      Features features, int begin, int end, int from, int to, double[] sums, int at) {
+  private void add(Features features, int begin, int end, int from, int to, double[] sums, int at) {
     for (int i = begin; i < end; i++) {
       int row = features.bucket(i) * Output.COUNT;
       float value = features.value(i);

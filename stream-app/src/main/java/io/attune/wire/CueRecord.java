@@ -96,6 +96,7 @@ final class CueRecord {
         .setSignal(evidence.signal())
         .setObserved(Absent.ifNaN(evidence.observed()))
         .setThreshold(Absent.ifNaN(evidence.threshold()))
+        .setContributions(WordWeights.of(evidence.contributions()))
         .build();
   }
 }

@@ -45,7 +45,7 @@ final class StoredCues {
         cue.supersedes() == null ? null : bytes(cue.supersedes()),
         cue.step().ordinal(),
         cue.level(),
-        cue.words().equals(lastQuote(cue.evidence())) ? null : cue.words(),
+        cue.words().equals(lastQuotable(cue.evidence())) ? null : cue.words(),
         own,
         shared,
         cue.confidence(),
@@ -79,7 +79,7 @@ final class StoredCues {
         StoredCodes.of(Step.values(), row.getStep(), Step.ACKNOWLEDGE),
         row.getLevel(),
         row.getSpeakerId() == null ? StoredVoices.at(row.getVoice(), voices) : row.getSpeakerId(),
-        row.getWords() == null ? lastQuote(evidence) : row.getWords(),
+        row.getWords() == null ? lastQuotable(evidence) : row.getWords(),
         evidence,
         row.getConfidence(),
         row.getEpisodeStartMs(),
@@ -89,10 +89,10 @@ final class StoredCues {
         start + row.getExpiresMs());
   }
 
-  private static String lastQuote(List<Evidence> evidence) {
+  private static String lastQuotable(List<Evidence> evidence) {
     String last = "";
     for (Evidence e : evidence) {
-      last = e.quote().isEmpty() ? last : e.quote();
+      last = e.quotable().isEmpty() ? last : e.quotable();
     }
     return last;
   }

@@ -130,7 +130,8 @@ final class StoredEpisodes {
         evidence.quote(),
         evidence.signal(),
         Absent.ifNaN(evidence.observed()),
-        Absent.ifNaN(evidence.threshold()));
+        Absent.ifNaN(evidence.threshold()),
+        WordWeights.toRows(evidence.contributions()));
   }
 
   static Evidence fromRow(StoredEvidence row) {
@@ -144,6 +145,7 @@ final class StoredEpisodes {
         row.getQuote(),
         row.getSignal(),
         row.getObserved() == null ? Double.NaN : row.getObserved(),
-        row.getThreshold() == null ? Double.NaN : row.getThreshold());
+        row.getThreshold() == null ? Double.NaN : row.getThreshold(),
+        WordWeights.fromRows(row.getContributions()));
   }
 }

@@ -60,6 +60,7 @@ final class TurnRecord {
     row.setSentiment(reading.sentiment())
         .setSentimentLabel(SentimentLabel.valueOf(Polarity.of(reading.sentiment()).name()))
         .setSentimentConfidence(reading.sentimentConfidence())
+        .setContributions(WordWeights.of(reading.contributions()))
         .setStance(Vocabulary.stance(reading.stance()))
         .setPushback(reading.pushback())
         .setCommitment(reading.commitment());

@@ -9,6 +9,7 @@ import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
 import io.attune.call.Speaker;
 import io.attune.detect.Turn;
+import io.attune.language.Contribution;
 import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.wire.json.MergedEvents;
 import java.util.ArrayList;
@@ -39,6 +40,33 @@ class QuoteTest {
     assertThat(quote.startMs()).isEqualTo(1_000);
     assertThat(quote.speakerId()).isEqualTo("c-1");
     assertThat(quote.isWhole()).isFalse();
+  }
+
+  @Test
+  void theWordsThatCarriedTheToneStandOut() {
+    Turn turn = turn("it is awful slow and  useless", List.of());
+    List<Contribution> carrying =
+        List.of(
+            new Contribution(2, 3, -1.5), new Contribution(3, 4, -1), new Contribution(5, 6, -2));
+    Quote quote = Quote.of(turn, carrying);
+
+    assertThat(quote.isWhole()).isTrue();
+    assertThat(quote.pieces())
+        .containsExactly(
+            new Quote.Piece("it is ", false),
+            new Quote.Piece("awful slow", true),
+            new Quote.Piece(" and ", false),
+            new Quote.Piece("useless", true));
+    assertThat(Quote.of(turn).pieces())
+        .containsExactly(new Quote.Piece("it is awful slow and useless", false));
+  }
+
+  @Test
+  void whatWasLeftOutOfALongTurnIsNotPointedAt() {
+    String text = IntStream.range(0, 100).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+    Contribution early = new Contribution(1, 2, 1);
+    Quote quote = Quote.of(turn(text, List.of()), List.of(early, new Contribution(70, 71, 1)));
+    assertThat(quote.carrying()).containsExactly(early);
   }
 
   @Test

@@ -89,6 +89,23 @@ class CallRowsTest {
   }
 
   @Test
+  void wordsThatCarriedASentimentComeBackWithTheirWeights() throws Undecodable {
+    CallState state =
+        Script.call()
+            .customer(0, 2_000, "i would like to change my address")
+            .agent(3_000, 5_000, "right")
+            .customer(6_000, 9_000, "this is terrible and useless and i am furious")
+            .agent(10_000, 11_000, "right")
+            .customer(12_000, 15_000, "an awful horrible experience it is a disgrace")
+            .tick(18_000)
+            .play()
+            .state();
+    assertThat(state.settled().tension().recent())
+        .anySatisfy(cause -> assertThat(cause.evidence().contributions()).isNotEmpty());
+    assertThat(stored(state, List.of()).settled().tension()).isEqualTo(state.settled().tension());
+  }
+
+  @Test
   void wordConfidencesComeBackExactlyWhateverTheirDigits() {
     for (double confidence : new double[] {1, 0, 0.97, 0.1234, 0.99902344, 1 / 3.0}) {
       SegmentHeard heard = spoken(confidence, confidence / 7, 1);

@@ -144,7 +144,41 @@ class EffectRecordsTest {
       assertThat(row.getSentimentConfidence() != null).isEqualTo(customer);
       assertThat(row.getPushback() != null).isEqualTo(customer);
       assertThat(row.getCommitment() != null).isEqualTo(customer);
+      assertThat(row.getContributions().isEmpty()).isEqualTo(!customer);
     }
+  }
+
+  @Test
+  void moodThatFellIsExplainedToTheWordAndTheWordsAreNotSaidBack() {
+    Story played =
+        Script.call()
+            .customer(0, 2_000, "i would like to change my address")
+            .agent(3_000, 5_000, "right")
+            .customer(6_000, 9_000, "this is terrible and useless and i am furious")
+            .agent(10_000, 11_000, "right")
+            .customer(12_000, 15_000, "an awful horrible experience it is a disgrace")
+            .ended(20_000)
+            .play();
+    CoachingCue cue =
+        cues(played).stream()
+            .filter(c -> c.getCategory() == CueCategory.RISING)
+            .findFirst()
+            .orElseThrow();
+    var evidence =
+        cue.getEvidence().stream()
+            .filter(e -> e.getSignal().equals("sentiment-drop"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(evidence.getContributions())
+        .hasSizeBetween(1, 4)
+        .allSatisfy(word -> assertThat(word.getWeight()).isNegative())
+        .anySatisfy(
+            word -> {
+              assertThat(word.getWordFrom()).isEqualTo(evidence.getWordFrom());
+              assertThat(word.getWordTo()).isEqualTo(evidence.getWordTo());
+            });
+    assertThat(evidence.getQuote()).isNotBlank();
+    assertThat(cue.getPrompts()).noneMatch(line -> line.contains(evidence.getQuote()));
   }
 
   @Test

@@ -107,6 +107,20 @@ class PagesTest {
   }
 
   @Test
+  void aTurnThatCountsForItsToneShowsWhichWordsCarriedIt() {
+    String page =
+        markup(
+            Pages.of(
+                Debriefed.of(
+                    Script.call()
+                        .agent(0, 2_000, "good morning")
+                        .customer(2_500, 5_000, "it is a terrible <b> and useless thing")
+                        .ended(61_000))));
+    assertThat(page)
+        .contains("it is a <mark>terrible</mark> &lt;b&gt; and <mark>useless</mark> thing");
+  }
+
+  @Test
   void anEmptyCallHasAPageToo() {
     Debrief debrief = Debriefed.of(Script.call().ended(1_000));
     assertThat(markup(Pages.of(debrief)))

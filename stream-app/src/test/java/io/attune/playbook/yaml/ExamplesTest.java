@@ -72,7 +72,7 @@ class ExamplesTest {
             + "    does-not-mean: [oh wonderful thank you so much that is brilliant]\n";
     assertThat(report(none, text))
         .isEqualTo(
-            "team.yaml:41:21 rules[1].does-not-mean[0]: is heard as tension/released by kind-words;"
+            "team.yaml:41:21 rules[1].does-not-mean[0]: is heard as tension/released in \"wonderful\" by kind-words;"
                 + " narrow that phrase, or give tension.release a phrase under not");
   }
 
