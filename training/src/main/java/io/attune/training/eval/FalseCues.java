@@ -14,7 +14,7 @@ import io.attune.wire.imports.ImportOptions;
 import io.attune.wire.json.Lines;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +47,7 @@ record FalseCues(long turns, Map<String, Long> cues) {
   static FalseCues of(LabelledSet set, Playbook playbook, Scorers scorers, boolean timed, long seed)
       throws IOException {
     ReplayReport report = new ReplayReport();
-    Map<TextScorer, CallBook> books = new HashMap<>();
+    Map<TextScorer, CallBook> books = new LinkedHashMap<>();
     ImportOptions options =
         new ImportOptions(
             seed, false, false, playbook.locale(), ImportOptions.DEFAULT.startAt(), 1);

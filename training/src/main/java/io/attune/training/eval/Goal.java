@@ -1,10 +1,12 @@
 package io.attune.training.eval;
 
 import io.attune.training.eval.Task.Aspect;
+import io.attune.training.figures.Estimate;
 import io.attune.training.timed.TimedFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -89,8 +91,8 @@ record Goal(String family, String task, Figure figure, List<Double> targets) {
   OptionalDouble measured(Findings findings, SetResult result, String tier) {
     return switch (figure) {
       case MACRO_F1 -> ofCard(findings, result, tier, card -> card.macroF1().value());
-      case F1 -> ofCard(findings, result, tier, card -> card.classes().get(0).f1().value());
-      case AUC -> ofCard(findings, result, tier, card -> card.classes().get(0).auc().value());
+      case F1 -> ofCard(findings, result, tier, card -> ofFirst(card, Scorecard.OfClass::f1));
+      case AUC -> ofCard(findings, result, tier, card -> ofFirst(card, Scorecard.OfClass::auc));
       case CALIBRATION -> ofCard(findings, result, tier, card -> card.calibrationError().value());
       case ABOVE_VADER_AT_7_6 -> aboveVader(findings, result, tier, 0.076);
       case ABOVE_VADER_AT_3 -> aboveVader(findings, result, tier, 0.03);
@@ -109,7 +111,14 @@ record Goal(String family, String task, Figure figure, List<Double> targets) {
 
   private OptionalDouble ofCard(
       Findings findings, SetResult result, String tier, ToDoubleFunction<Scorecard> figure) {
-    return findings.card(result.name(), task, tier).stream().mapToDouble(figure).findFirst();
+    return findings.card(result.name(), task, tier).stream()
+        .mapToDouble(figure)
+        .filter(value -> !Double.isNaN(value))
+        .findFirst();
+  }
+
+  private static double ofFirst(Scorecard card, Function<Scorecard.OfClass, Estimate> figure) {
+    return card.first().map(figure).map(Estimate::value).orElse(Double.NaN);
   }
 
   private static OptionalDouble aboveVader(

@@ -8,6 +8,7 @@ import io.attune.training.figures.Judgements;
 import io.attune.training.figures.Ranking;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -51,6 +52,11 @@ record Scorecard(
       Estimate f1,
       Estimate auc,
       Estimate averagePrecision) {}
+
+  /** The class that matters most; empty if nobody uses it. */
+  Optional<OfClass> first() {
+    return classes.stream().filter(of -> of.name().equals(task.classes().get(0))).findFirst();
+  }
 
   /**
    * @param judged not empty

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.attune.call.InvalidEvent;
 import io.attune.wire.json.BadLine;
 import io.attune.wire.json.Lines;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * A file of labelled dialogue: one JSON object a line, gzip or not, the turns of a dialogue
@@ -65,6 +67,8 @@ public record LabelledSet(Path file, String name) {
           onBad.accept(new BadLine(file.toString(), lines.number(), e.getMessage()));
         }
       }
+    } catch (EOFException | ZipException e) {
+      onBad.accept(new BadLine(file.toString(), 1, "the compressed file is cut off or damaged"));
     }
     return turns;
   }

@@ -3,6 +3,7 @@ package io.attune.training.labelled;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.attune.call.InvalidEvent;
+import io.attune.call.Limits;
 import io.attune.call.Speaker;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,9 +49,17 @@ final class TurnLines {
     if (startMs >= 0 && endMs >= 0 && endMs < startMs) {
       throw new InvalidEvent("end_ms " + endMs + " is before start_ms " + startMs);
     }
+    String text = line.path("text").asText("");
+    if (text.length() > Limits.TEXT_CHARS) {
+      throw new InvalidEvent(
+          "text has "
+              + text.length()
+              + " characters, at most "
+              + Limits.TEXT_CHARS
+              + " are allowed");
+    }
     open(line.path("dialogue").asText(set + ":" + number));
     JsonNode labels = line.path("labels").isObject() ? line.get("labels") : UNLABELLED;
-    String text = line.path("text").asText("");
     Voice voice = voice(speaker, labels);
     Said before = before(voice);
     LabelledTurn turn =

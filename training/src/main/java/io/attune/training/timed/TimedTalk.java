@@ -1,6 +1,7 @@
 package io.attune.training.timed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attune.call.Limits;
 import io.attune.call.Speaker;
 import io.attune.training.labelled.LabelledTurn;
 import java.util.ArrayList;
@@ -19,7 +20,10 @@ import java.util.Map;
 record TimedTalk(String dialogue, List<LabelledTurn> turns) {
   private static final long OPENING_MS = 1_000;
 
-  /** The dialogues of a set for which reference figures are published with the times. */
+  /**
+   * The dialogues of a set for which reference figures are published with the times. What is longer
+   * than any call can be is left out.
+   */
   static List<TimedTalk> of(List<LabelledTurn> turns) {
     Map<String, List<LabelledTurn>> byDialogue = new LinkedHashMap<>();
     for (LabelledTurn turn : turns) {
@@ -30,7 +34,7 @@ record TimedTalk(String dialogue, List<LabelledTurn> turns) {
     }
     return byDialogue.entrySet().stream()
         .map(entry -> of(entry.getKey(), entry.getValue()))
-        .filter(talk -> !talk.turns().isEmpty())
+        .filter(talk -> !talk.turns().isEmpty() && talk.endMs() <= Limits.CALL_MS)
         .toList();
   }
 
@@ -39,6 +43,10 @@ record TimedTalk(String dialogue, List<LabelledTurn> turns) {
     long firstMs = timed.stream().mapToLong(LabelledTurn::startMs).min().orElse(0);
     return new TimedTalk(
         dialogue, timed.stream().map(turn -> turn.earlier(firstMs - OPENING_MS)).toList());
+  }
+
+  private long endMs() {
+    return turns.stream().mapToLong(LabelledTurn::endMs).max().orElse(0);
   }
 
   /** Nobody speaks for so long, between the first start and the last end. */

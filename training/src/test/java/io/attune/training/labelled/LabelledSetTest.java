@@ -81,6 +81,15 @@ class LabelledSetTest {
   }
 
   @Test
+  void damagedFileIsNamedAndHasNoTurns() throws Exception {
+    Path file = Files.write(folder.resolve("cut.jsonl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 'x'});
+    assertThat(new LabelledSet(file, "cut").read(bad::add)).isEmpty();
+    assertThat(bad)
+        .extracting(BadLine::reason)
+        .containsExactly("the compressed file is cut off or damaged");
+  }
+
+  @Test
   void badLinesAreNamedWithTheirNumberAndTheOthersRead() throws Exception {
     List<LabelledTurn> turns =
         read(
@@ -88,9 +97,10 @@ class LabelledSetTest {
             "{\"speaker\":\"agent\",\"text\":\"fine\"}",
             "{\"speaker\":\"robot\",\"text\":\"said\"}",
             "{\"speaker\":\"agent\",\"start_ms\":9,\"end_ms\":3}",
-            "[]");
+            "[]",
+            "{\"speaker\":\"agent\",\"text\":\"" + "so ".repeat(10_001) + "\"}");
     assertThat(turns).extracting(LabelledTurn::line).containsExactly(2);
-    assertThat(bad).extracting(BadLine::number).containsExactly(1L, 3L, 4L, 5L);
+    assertThat(bad).extracting(BadLine::number).containsExactly(1L, 3L, 4L, 5L, 6L);
     assertThat(bad.get(1).reason())
         .isEqualTo("speaker is \"robot\", expected agent, customer or other");
     assertThat(bad.get(2).reason()).isEqualTo("end_ms 3 is before start_ms 9");

@@ -100,6 +100,14 @@ class TimedFiguresTest {
   }
 
   @Test
+  void whatIsLongerThanAnyCallIsLeftOut() throws Exception {
+    turn("a", Speaker.AGENT, 0, 2_000, "{\"dialogue_ref\":{}}");
+    turn("a", Speaker.CUSTOMER, 90_000_000, 90_001_000, "{}");
+    turn("b", Speaker.AGENT, 0, 2_000, "{\"dialogue_ref\":{}}");
+    assertThat(figures().dialogues()).isEqualTo(1);
+  }
+
+  @Test
   void setsWithoutReferenceOrTimesHaveNoFigures() throws Exception {
     turn("a", Speaker.AGENT, 0, 2_000, "{}");
     turn("b", Speaker.AGENT, -1, -1, "{\"dialogue_ref\":{}}");
