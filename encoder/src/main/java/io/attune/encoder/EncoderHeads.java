@@ -105,8 +105,7 @@ public final class EncoderHeads implements Heads {
         weights[output][i] = data.readFloat();
       }
     }
-    return new EncoderHeads(
-        SentenceEncoder.MODEL + "/" + version, weights, bias, new Cuts(cuts));
+    return new EncoderHeads(SentenceEncoder.MODEL + "/" + version, weights, bias, new Cuts(cuts));
   }
 
   /**

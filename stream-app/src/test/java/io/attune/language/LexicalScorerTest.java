@@ -12,23 +12,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LexicalScorerTest {
   private final LexicalScorer scorer =
       LexicalScorer.of(
-          List.of(
-              customer("objection.price", "too expensive"),
-              customer("tension.upset", "fed up"),
-              customer("pushback.refusal", "i don't want (to|it)", "no thanks"),
-              customer("commitment.yes", "let's do it", "sign me up"),
-              customer("hedge", "maybe", "i guess", "not sure"),
-              customer("stance.guarded", "i'd rather not say"),
-              customer("stance.defeated", "i give up"),
-              customer("stance.confused", "you've lost me"),
-              customer("stance.excited", "can't wait"),
-              customer("stance.confident", "i know exactly"),
-              agent("move.validate", "i understand", "that makes sense"),
-              agent("move.sympathy", "sorry to hear"),
-              agent("move.apology", "i apologize"),
-              agent("move.next-step", "i'll send you"),
-              agent("agent.offer", "(want|like) to sign up", "sign you up")),
-          "en")
+              List.of(
+                  customer("objection.price", "too expensive"),
+                  customer("tension.upset", "fed up"),
+                  customer("pushback.refusal", "i don't want (to|it)", "no thanks"),
+                  customer("commitment.yes", "let's do it", "sign me up"),
+                  customer("hedge", "maybe", "i guess", "not sure"),
+                  customer("stance.guarded", "i'd rather not say"),
+                  customer("stance.defeated", "i give up"),
+                  customer("stance.confused", "you've lost me"),
+                  customer("stance.excited", "can't wait"),
+                  customer("stance.confident", "i know exactly"),
+                  agent("move.validate", "i understand", "that makes sense"),
+                  agent("move.sympathy", "sorry to hear"),
+                  agent("move.apology", "i apologize"),
+                  agent("move.next-step", "i'll send you"),
+                  agent("agent.offer", "(want|like) to sign up", "sign you up")),
+              "en")
           .with(null);
 
   private static PhraseSet customer(String label, String... say) {

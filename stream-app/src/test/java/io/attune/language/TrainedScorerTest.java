@@ -125,8 +125,7 @@ class TrainedScorerTest {
   void aLanguageWithoutWeightsIsReadByRules() {
     Playbook german = PlaybookYaml.bundled("default-de");
     LexicalScorer scorer = LexicalScorer.of(german.phrases(), german.locale());
-    Utterance angry =
-        new Utterance("das ist eine frechheit", Speaker.CUSTOMER, null);
+    Utterance angry = new Utterance("das ist eine frechheit", Speaker.CUSTOMER, null);
 
     assertThat(scorer.score(angry, TextContext.NONE))
         .isEqualTo(scorer.with(null).score(angry, TextContext.NONE));

@@ -125,8 +125,7 @@ public final class EvalCommand implements Subcommand {
   }
 
   /** The product's tiers, by the names that the report gives them. */
-  private Map<String, Scorers> tiers(Playbook playbook, List<LabelledSet> sets)
-      throws IOException {
+  private Map<String, Scorers> tiers(Playbook playbook, List<LabelledSet> sets) throws IOException {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
     LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
     Vectors known = withoutEncoder ? null : Vectors.of(vectors);

@@ -21,8 +21,7 @@ record BothTiers(TextScorer fast, EncoderHeads heads, Vectors vectors) implement
   public TextReading score(Utterance utterance, TextContext context) {
     TextReading first = fast.score(utterance, context);
     float[] inputs =
-        EncoderHeads.inputs(
-            vectors.of(utterance.text()), vectors.of(context.previous()), first);
+        EncoderHeads.inputs(vectors.of(utterance.text()), vectors.of(context.previous()), first);
     Likelihoods likely = heads.likelihoods(inputs, utterance.speaker());
     Refinement refinement = heads.refinement(likely, first);
     return first.refinedBy(refinement, utterance.speaker()).likely(likely);

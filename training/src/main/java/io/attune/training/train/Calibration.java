@@ -47,8 +47,7 @@ record Calibration(double scale, List<Double> shift) {
     return new Calibration(scale, Arrays.stream(shift).boxed().toList());
   }
 
-  private static double bestShift(
-      List<Unseen> samples, double scale, double[] shift, int output) {
+  private static double bestShift(List<Unseen> samples, double scale, double[] shift, int output) {
     double[] tried = shift.clone();
     return least(
         -4,

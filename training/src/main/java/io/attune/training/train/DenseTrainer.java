@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Logistic regression over the encoder's inputs by stochastic gradient descent (AdaGrad), the
- * weights averaged over the second half of the epochs (Polyak and Juditsky, 1992). The same from the
- * same seed.
+ * weights averaged over the second half of the epochs (Polyak and Juditsky, 1992). The same from
+ * the same seed.
  */
 final class DenseTrainer {
   private static final int EPOCHS = 8;
@@ -48,9 +48,7 @@ final class DenseTrainer {
     double[][] squares = new double[outputs][EncoderHeads.INPUTS + 1];
     double[][] averages = new double[outputs][EncoderHeads.INPUTS + 1];
     int[] order =
-        IntStream.range(0, samples.size())
-            .filter(i -> samples.get(i).fold() != leaveOut)
-            .toArray();
+        IntStream.range(0, samples.size()).filter(i -> samples.get(i).fold() != leaveOut).toArray();
     Random random = new Random(seed);
     int averaged = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

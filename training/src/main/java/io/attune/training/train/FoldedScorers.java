@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The product's tiers for measuring: with the shipped weights, but for a dialogue of a set that they
- * were trained on with weights that have not seen it.
+ * The product's tiers for measuring: with the shipped weights, but for a dialogue of a set that
+ * they were trained on with weights that have not seen it.
  */
 public final class FoldedScorers {
   private final Set<Path> trainedOn;
@@ -61,8 +61,7 @@ public final class FoldedScorers {
   public Scorers withEncoder() {
     return folded(
         new BothTiers(shipped, new EncoderHeads(), vectors),
-        fold ->
-            new BothTiers(shipped.with(model.without(fold)), heads.without(fold), vectors));
+        fold -> new BothTiers(shipped.with(model.without(fold)), heads.without(fold), vectors));
   }
 
   private Scorers folded(TextScorer whole, IntFunction<TextScorer> without) {
@@ -70,7 +69,6 @@ public final class FoldedScorers {
       return Scorers.always(whole);
     }
     List<TextScorer> folds = IntStream.range(0, Folds.COUNT).mapToObj(without).toList();
-    return (file, dialogue) ->
-        trainedOn.contains(file) ? folds.get(Folds.of(dialogue)) : whole;
+    return (file, dialogue) -> trainedOn.contains(file) ? folds.get(Folds.of(dialogue)) : whole;
   }
 }

@@ -31,8 +31,7 @@ record Head(String name, List<Output> outputs) {
   }
 
   static Head ofMove(Output output) {
-    return new Head(
-        output.name().toLowerCase(Locale.ROOT).replace('_', ' '), List.of(output));
+    return new Head(output.name().toLowerCase(Locale.ROOT).replace('_', ' '), List.of(output));
   }
 
   /** Whether it is answered by yes or no. */

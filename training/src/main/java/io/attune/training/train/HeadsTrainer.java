@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Trains the heads of the encoder tier. Each sample's first reading comes from weights that have not
- * seen it, so the heads learn how far the first tier can be trusted on what is new.
+ * Trains the heads of the encoder tier. Each sample's first reading comes from weights that have
+ * not seen it, so the heads learn how far the first tier can be trusted on what is new.
  */
 final class HeadsTrainer {
   /** One in so many turns of talk without labels is encoded, and counts for as many. */

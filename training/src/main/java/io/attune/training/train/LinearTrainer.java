@@ -37,9 +37,7 @@ final class LinearTrainer {
     float[] squares = new float[Features.BUCKETS * weights.outputs()];
     double[] biasSquares = new double[weights.outputs()];
     int[] order =
-        IntStream.range(0, samples.size())
-            .filter(i -> samples.get(i).fold() != leaveOut)
-            .toArray();
+        IntStream.range(0, samples.size()).filter(i -> samples.get(i).fold() != leaveOut).toArray();
     boolean[] learnt = seenOften(head, features, order);
     Random random = new Random(seed);
     Dropped dropped = new Dropped(head, random, learnt);
@@ -108,8 +106,7 @@ final class LinearTrainer {
         kept = new boolean[2 * of.size()];
       }
       for (int i = 0; i < seen; i++) {
-        kept[i] =
-            learnt[of.bucket(i)] && (!of.isWords(i) || random.nextDouble() >= LEFT_OUT);
+        kept[i] = learnt[of.bucket(i)] && (!of.isWords(i) || random.nextDouble() >= LEFT_OUT);
       }
     }
 
@@ -132,8 +129,7 @@ final class LinearTrainer {
         if (kept[i]) {
           int bucket = features.bucket(i);
           int at = bucket * weights.outputs() + output;
-          double gradient =
-              slope * features.value(i) + DECAY * weights.weight(bucket, output);
+          double gradient = slope * features.value(i) + DECAY * weights.weight(bucket, output);
           squares[at] += (float) (gradient * gradient);
           weights.move(bucket, output, -RATE * gradient / (Math.sqrt(squares[at]) + 1e-6));
         }

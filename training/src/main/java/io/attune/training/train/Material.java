@@ -105,7 +105,8 @@ final class Material {
           addCalm(family, turn);
           add(Head.PUSHBACK, sample(family, turn, Speaker.CUSTOMER, 0, CALM / 2));
         }
-        default -> throw new IllegalStateException(family + " is allowed, but nothing is made of it");
+        default ->
+            throw new IllegalStateException(family + " is allowed, but nothing is made of it");
       }
     }
   }

@@ -14,12 +14,7 @@ import io.attune.language.Utterance;
  * @param weight how much it counts, more than 0
  */
 record Sample(
-    String source,
-    int fold,
-    Utterance utterance,
-    TextContext context,
-    int answer,
-    double weight) {
+    String source, int fold, Utterance utterance, TextContext context, int answer, double weight) {
 
   /** Whether its answer is not a label but what such talk is as a rule. */
   boolean isUnlabelled() {

@@ -92,9 +92,7 @@ public final class TrainCommand implements Subcommand {
     write(HEADS, heads.file());
     spec.commandLine().getOut().println(material.sources());
     for (Head head : Head.all()) {
-      spec.commandLine()
-          .getOut()
-          .println(head.name() + " " + Arrays.toString(trained.cuts(head)));
+      spec.commandLine().getOut().println(head.name() + " " + Arrays.toString(trained.cuts(head)));
     }
     return ExitCode.OK;
   }

@@ -104,8 +104,7 @@ public final class TrainingSets {
           all.stream()
               .filter(set -> set.family().equals(family))
               .findFirst()
-              .orElseThrow(
-                  () -> Failure.badInput("there is no set " + family + " in " + folder)));
+              .orElseThrow(() -> Failure.badInput("there is no set " + family + " in " + folder)));
     }
     return chosen;
   }
