@@ -6,6 +6,7 @@ import io.attune.detect.ScoredTurn;
 import io.attune.detect.Turn;
 import io.attune.engine.CallFacts;
 import io.attune.engine.Effect.TurnSettled;
+import io.attune.language.Contribution;
 import io.attune.language.Polarity;
 import io.attune.language.TextReading;
 import io.attune.schemas.SentimentLabel;
@@ -60,7 +61,8 @@ final class TurnRecord {
     row.setSentiment(reading.sentiment())
         .setSentimentLabel(SentimentLabel.valueOf(Polarity.of(reading.sentiment()).name()))
         .setSentimentConfidence(reading.sentimentConfidence())
-        .setContributions(WordWeights.of(reading.contributions()))
+        .setSentimentWords(reading.contributions().stream().map(Contribution::fromWord).toList())
+        .setSentimentWordWeights(reading.contributions().stream().map(Contribution::value).toList())
         .setStance(Vocabulary.stance(reading.stance()))
         .setPushback(reading.pushback())
         .setCommitment(reading.commitment());

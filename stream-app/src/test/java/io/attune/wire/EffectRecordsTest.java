@@ -144,7 +144,8 @@ class EffectRecordsTest {
       assertThat(row.getSentimentConfidence() != null).isEqualTo(customer);
       assertThat(row.getPushback() != null).isEqualTo(customer);
       assertThat(row.getCommitment() != null).isEqualTo(customer);
-      assertThat(row.getContributions().isEmpty()).isEqualTo(!customer);
+      assertThat(row.getSentimentWords().isEmpty()).isEqualTo(!customer);
+      assertThat(row.getSentimentWordWeights()).hasSameSizeAs(row.getSentimentWords());
     }
   }
 
