@@ -15,17 +15,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code attune bench}: load workloads beside their floors. */
+/** {@code attune bench}: workloads beside their floors. */
 @Command(
     name = "bench",
     description = {
-      "Measures Attune beside the bare topology and a plain copy, in one run. Quote the ratios.",
+      "Measures Attune beside the least that the same work can take, in one run. Quote the ratios.",
       "",
-      "Workloads: drain (a pre-loaded topic of final segments, records per second).",
+      "Workloads:",
+      "drain: a pre-loaded topic of final segments, records per second, beside a bare topology and",
+      "a plain copy;",
+      "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and",
+      "splitting into words alone; its start-up.",
       ""
     })
 public final class BenchCommand implements Subcommand {
-  private static final List<Workload> WORKLOADS = List.of(new Drain());
+  private static final List<Workload> WORKLOADS = List.of(new Drain(), new LanguageSpeed());
 
   @Spec private CommandSpec spec;
 
@@ -35,7 +39,7 @@ public final class BenchCommand implements Subcommand {
   @Option(
       names = "--records",
       defaultValue = "200000",
-      description = "Records of each measurement (default: ${DEFAULT-VALUE}).")
+      description = "Records of each measurement of drain (default: ${DEFAULT-VALUE}).")
   private int records;
 
   @Option(
@@ -74,7 +78,7 @@ public final class BenchCommand implements Subcommand {
       throw Failure.badInput("--records takes 10000 or more, --rounds 1 or more");
     }
     PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    BenchResult result = workload.run(records, rounds, people);
+    Measured result = workload.run(records, rounds, people);
     people.print(result.table());
     people.flush();
     if (json) {

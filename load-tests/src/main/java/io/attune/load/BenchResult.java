@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a workload came to. Ratios of medians are what to quote; single figures belong to one
+ * What a load workload came to. Ratios of medians are what to quote; single figures belong to one
  * machine on one day.
  *
  * @param name the workload
@@ -20,7 +20,8 @@ record BenchResult(
     List<Double> attune,
     List<Double> bare,
     List<Double> floor,
-    List<String> notes) {
+    List<String> notes)
+    implements Measured {
 
   static double median(List<Double> figures) {
     List<Double> sorted = figures.stream().sorted().toList();
@@ -38,8 +39,8 @@ record BenchResult(
     return median(attune) / median(floor);
   }
 
-  /** The one line that machines read. */
-  String json() {
+  @Override
+  public String json() {
     return String.format(
         Locale.ROOT,
         "{\"type\":\"bench\",\"name\":\"%s\",\"attune\":%.1f,\"bare\":%.1f,\"floor\":%.1f,\"ratioToBare\":%.4f,\"ratioToFloor\":%.4f,\"unit\":\"%s\"}",
@@ -52,8 +53,8 @@ record BenchResult(
         unit);
   }
 
-  /** A table for people. */
-  String table() {
+  @Override
+  public String table() {
     StringBuilder table = new StringBuilder();
     line(table, "attune", attune);
     line(table, "bare topology", bare);

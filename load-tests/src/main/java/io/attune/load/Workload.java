@@ -2,10 +2,7 @@ package io.attune.load;
 
 import java.io.PrintWriter;
 
-/**
- * Something worth measuring: Attune, the same topology without its logic, and the least that Kafka
- * itself takes.
- */
+/** Something worth measuring, beside the least that the same work can take. */
 interface Workload {
   /** The name on the command line. */
   String name();
@@ -14,12 +11,13 @@ interface Workload {
   String description();
 
   /**
-   * Measures, all three in one run and in turn, so that whatever else the machine does meets all of
+   * Measures Attune and its floors in one run, so that whatever else the machine does meets all of
    * them.
    *
-   * @param records how many records each measurement takes, 10,000 or more
+   * @param records how many records each measurement takes, 10,000 or more; for workloads of
+   *     records
    * @param rounds how often each is measured, 1 or more
    * @param progress says what is going on
    */
-  BenchResult run(int records, int rounds, PrintWriter progress) throws Exception;
+  Measured run(int records, int rounds, PrintWriter progress) throws Exception;
 }

@@ -63,7 +63,7 @@ final class English extends SpokenLanguage {
   }
 
   @Override
-  int negatorOf(Tokens tokens, int start, int end) {
+  int negatorIn(Tokens tokens, int start, int end) {
     return EnglishScope.negatorBefore(tokens, start);
   }
 

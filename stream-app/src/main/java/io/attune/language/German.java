@@ -90,7 +90,7 @@ final class German extends SpokenLanguage {
   }
 
   @Override
-  int negatorOf(Tokens tokens, int start, int end) {
+  int negatorIn(Tokens tokens, int start, int end) {
     return GermanScope.negatorOf(tokens, start, end);
   }
 

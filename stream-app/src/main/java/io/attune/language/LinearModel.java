@@ -36,13 +36,13 @@ public final class LinearModel {
     POSITIVE,
     ABUSE,
     PUSHBACK,
-    ACKNOWLEDGE,
-    VALIDATE,
-    OPEN_QUESTION,
-    CLOSED_QUESTION,
-    APOLOGY,
-    SYMPATHY,
-    NEXT_STEP;
+    ACKNOWLEDGE(AgentMove.ACKNOWLEDGE),
+    VALIDATE(AgentMove.VALIDATE),
+    OPEN_QUESTION(AgentMove.OPEN_QUESTION),
+    CLOSED_QUESTION(AgentMove.CLOSED_QUESTION),
+    APOLOGY(AgentMove.APOLOGY),
+    SYMPATHY(AgentMove.SYMPATHY),
+    NEXT_STEP(AgentMove.NEXT_STEP);
 
     /** How many there are. */
     public static final int COUNT = values().length;
@@ -52,6 +52,16 @@ public final class LinearModel {
 
     /** The first that is about an agent's turn; those before are about a customer's. */
     static final int FIRST_MOVE = ACKNOWLEDGE.ordinal();
+
+    private final AgentMove move;
+
+    Output() {
+      this(null);
+    }
+
+    Output(AgentMove move) {
+      this.move = move;
+    }
 
     /**
      * Whether what the other side had said before is looked at. Not for tone and abuse: texts that
@@ -69,7 +79,7 @@ public final class LinearModel {
 
     /** The move that it stands for, for one that {@link #isMove}. */
     public AgentMove move() {
-      return AgentMove.valueOf(name());
+      return move;
     }
   }
 

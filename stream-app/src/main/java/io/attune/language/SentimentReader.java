@@ -148,6 +148,9 @@ final class SentimentReader {
   }
 
   private static int lastContrast(Tokens tokens) {
+    if (!tokens.any(WordClass.CONTRAST)) {
+      return -1;
+    }
     for (int i = tokens.size() - 2; i > 0; i--) {
       if (tokens.is(i, WordClass.CONTRAST) && !tokens.is(i - 1, WordClass.NOTHING)) {
         return i;

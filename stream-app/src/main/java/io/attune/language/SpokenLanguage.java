@@ -104,7 +104,12 @@ public abstract class SpokenLanguage {
   abstract void dropFillers(TokenBuffer buffer);
 
   /** Index of the token that negates the tokens {@code [start, end)}, -1 if nothing does. */
-  abstract int negatorOf(Tokens tokens, int start, int end);
+  final int negatorOf(Tokens tokens, int start, int end) {
+    return tokens.any(WordClass.NEGATOR) ? negatorIn(tokens, start, end) : -1;
+  }
+
+  /** The same in a turn that has a {@link WordClass#NEGATOR}; whatever negates is one. */
+  abstract int negatorIn(Tokens tokens, int start, int end);
 
   /** The questions of a turn, found by their form. */
   abstract Questions questions(Tokens tokens);

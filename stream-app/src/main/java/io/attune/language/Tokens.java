@@ -34,6 +34,9 @@ public final class Tokens {
   private final int size;
   private final int spokenWords;
 
+  /** The classes of all tokens together: one that no token has need not be looked for. */
+  private final int anyClasses;
+
   Tokens(TokenBuffer buffer) {
     source = buffer.source;
     language = buffer.language();
@@ -44,6 +47,11 @@ public final class Tokens {
     classes = buffer.classes;
     size = buffer.size;
     spokenWords = buffer.spokenWords;
+    int any = 0;
+    for (int i = 0; i < size; i++) {
+      any |= classes[i];
+    }
+    anyClasses = any;
   }
 
   /** Number of tokens. */
@@ -102,6 +110,11 @@ public final class Tokens {
   /** Whether the token, if there is one at this index, belongs to the {@link WordClass}. */
   boolean is(int token, int wordClass) {
     return token >= 0 && token < size && (classes[token] & wordClass) != 0;
+  }
+
+  /** Whether any token belongs to the {@link WordClass}. */
+  boolean any(int wordClass) {
+    return (anyClasses & wordClass) != 0;
   }
 
   /** Whether the token, if there is one at this index, reads exactly so. */

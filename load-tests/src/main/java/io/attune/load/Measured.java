@@ -1,0 +1,10 @@
+package io.attune.load;
+
+/** What a workload came to. */
+interface Measured {
+  /** A table for people. */
+  String table();
+
+  /** The one line that machines read. */
+  String json();
+}
