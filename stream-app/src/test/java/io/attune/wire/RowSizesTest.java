@@ -41,8 +41,8 @@ class RowSizesTest {
     assertThat(settled.ledger().visible()).isNotNull();
 
     CallRows.Marks marks = new CallRows.Marks(Script.START, Script.START + 30_000, -350);
-    assertThat(new CallRows().call(heard, marks).length).isLessThanOrEqualTo(512);
-    assertThat(new CallRows().call(settled, marks).length).isLessThanOrEqualTo(512);
+    assertThat(new CallRows().call(heard, marks).length).isLessThanOrEqualTo(520);
+    assertThat(new CallRows().call(settled, marks).length).isLessThanOrEqualTo(520);
 
     CallState answered =
         ENGINE.step(heard, CallEvent.of("c1", Script.START + 24_300, ANSWER)).state();

@@ -39,10 +39,15 @@ record Head(String name, List<Output> outputs) {
     return outputs.size() == 1;
   }
 
+  /** Whether it is about an agent's turn. */
+  boolean isMove() {
+    return outputs.get(0).isMove();
+  }
+
   /** Whether rules alone find it well: what has a form or a formula. */
   boolean isRuled() {
     Output output = outputs.get(0);
-    return output.isMove() && output != Output.ACKNOWLEDGE && output != Output.VALIDATE;
+    return isMove() && output != Output.ACKNOWLEDGE && output != Output.VALIDATE;
   }
 
   /** How many of the encoder's inputs it looks at, the first ones. */
