@@ -75,7 +75,7 @@ public final class EvalCommand implements Subcommand {
   @Option(
       names = "--noise-turns",
       paramLabel = "N",
-      defaultValue = "5000",
+      defaultValue = "1000",
       description =
           "About how many turns of each set to try with words spoilt as a recogniser would, whole dialogues; 0 for all (default:"
               + " ${DEFAULT-VALUE}).")

@@ -30,6 +30,7 @@ public final class Vectors {
   private static final float[] NOTHING = new float[SentenceEncoder.DIMENSIONS];
 
   private final Map<String, float[]> byText = new ConcurrentHashMap<>();
+  private final SentenceEncoder ofOne = new SentenceEncoder();
 
   /** No vectors yet. */
   public Vectors() {}
@@ -123,10 +124,7 @@ public final class Vectors {
       return NOTHING;
     }
     float[] vector = byText.get(text);
-    if (vector == null) {
-      encode(List.of(text));
-      vector = byText.get(text);
-    }
-    return vector;
+    // A text that is read once, spoilt on purpose for example, is not worth keeping.
+    return vector == null ? ofOne.encode(text) : vector;
   }
 }
