@@ -26,7 +26,8 @@ class EvalCommandTest {
     CommandLine line = Main.commandLine();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    List<String> all = new ArrayList<>(List.of("eval", "--without-encoder", "--data", folder.toString()));
+    List<String> all =
+        new ArrayList<>(List.of("eval", "--without-encoder", "--data", folder.toString()));
     all.addAll(List.of(args));
     return line.execute(all.toArray(String[]::new));
   }

@@ -23,8 +23,14 @@ import java.util.Set;
  * not seen it, so the heads learn how far the first tier can be trusted on what is new.
  */
 final class HeadsTrainer {
-  /** One in so many turns of talk without labels is encoded, and counts for as many. */
-  private static final int CALM_SAMPLED = 3;
+  /**
+   * Talk without labels counts for so many times more than in the always-on tier: an encoder hears
+   * much in half sentences ("i don't", "and it isn't") that mean nothing.
+   */
+  private static final double CALM = 10;
+
+  /** Our own sentences count half as much: it needs fewer to get the point. */
+  private static final double OWN = 0.5;
 
   private final Vectors vectors;
   private final List<LexicalScorer> fast = new ArrayList<>();
@@ -63,12 +69,12 @@ final class HeadsTrainer {
     HeadsTrainer heads = new HeadsTrainer(first, rules, vectors, version, seed);
     Set<String> texts = new HashSet<>();
     for (Head head : Head.all()) {
-      for (Sample sample : sampled(material.of(head))) {
+      for (Sample sample : material.of(head)) {
         texts.add(sample.utterance().text());
         texts.add(sample.context().previous());
       }
     }
-    sampled(material.calmSpeech()).forEach(sample -> texts.add(sample.utterance().text()));
+    material.calmSpeech().forEach(sample -> texts.add(sample.utterance().text()));
     vectors.encode(texts);
     Head.all().forEach(head -> heads.train(head, material));
     return heads;
@@ -88,21 +94,18 @@ final class HeadsTrainer {
     }
   }
 
-  private static List<Sample> sampled(List<Sample> samples) {
-    List<Sample> sampled = new ArrayList<>();
-    int calm = 0;
-    for (Sample sample : samples) {
-      if (!sample.isUnlabelled()) {
-        sampled.add(sample);
-      } else if (calm++ % CALM_SAMPLED == 0) {
-        sampled.add(sample.weighing(CALM_SAMPLED * sample.weight()));
-      }
-    }
-    return sampled;
+  private static List<Sample> weighed(Head head, List<Sample> samples) {
+    return head.equals(Head.SENTIMENT)
+        ? samples.stream().map(s -> s.weighing(factor(s) * s.weight())).toList()
+        : samples;
+  }
+
+  private static double factor(Sample sample) {
+    return sample.isUnlabelled() ? CALM : sample.isOwn() ? OWN : 1;
   }
 
   private void train(Head head, Material material) {
-    List<Sample> samples = sampled(material.of(head));
+    List<Sample> samples = weighed(head, material.of(head));
     List<float[]> inputs = inputs(samples);
     List<Dense> without = new ArrayList<>();
     for (int fold = 0; fold < Folds.COUNT; fold++) {
@@ -115,7 +118,7 @@ final class HeadsTrainer {
       }
     }
     Calibration calibration = Calibration.of(labelled);
-    List<Sample> talk = sampled(material.calmSpeech());
+    List<Sample> talk = material.calmSpeech();
     List<float[]> talkInputs = inputs(talk);
     List<Unseen> atHome = new ArrayList<>();
     for (int i = 0; i < talk.size(); i++) {

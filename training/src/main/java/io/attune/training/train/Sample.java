@@ -21,6 +21,11 @@ record Sample(
     return source.equals("multidogo") || source.equals("cabnc");
   }
 
+  /** Whether it was written for this project. */
+  boolean isOwn() {
+    return source.equals("own");
+  }
+
   /** The same, counting so much. */
   Sample weighing(double other) {
     return new Sample(source, fold, utterance, context, answer, other);
