@@ -25,18 +25,24 @@ public record Likelihoods(
   private static final double STEEPNESS = 4;
 
   /**
-   * Those of rules alone: an ordered choice between negative, neutral and positive in which two
-   * neighbours are equally likely at the cut.
+   * Those of a valence that has none: of an ordered choice between negative, neutral and positive
+   * in which two neighbours are equally likely at the cut, so the likeliest is what the cut says.
    *
    * @param valence -1 to +1
+   * @param cut from which a valence is clearly one or the other, 0 to 1
    */
-  static Likelihoods ofRules(double valence, double pushback, double abuse) {
+  public static Likelihoods ofValence(double valence, double cut) {
     double negative = StrictMath.exp(-STEEPNESS * valence);
-    double neutral = StrictMath.exp(STEEPNESS * Polarity.CLEAR);
+    double neutral = StrictMath.exp(STEEPNESS * cut);
     double positive = StrictMath.exp(STEEPNESS * valence);
     double all = negative + neutral + positive;
-    return new Likelihoods(
-        negative / all, neutral / all, positive / all, pushback, abuse, Map.of());
+    return new Likelihoods(negative / all, neutral / all, positive / all, 0, 0, Map.of());
+  }
+
+  /** Those of rules alone. */
+  static Likelihoods ofRules(double valence, double pushback, double abuse) {
+    Likelihoods tone = ofValence(valence, Polarity.CLEAR);
+    return new Likelihoods(tone.negative, tone.neutral, tone.positive, pushback, abuse, Map.of());
   }
 
   /** How likely the words are of this polarity. */

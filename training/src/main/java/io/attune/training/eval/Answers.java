@@ -14,9 +14,6 @@ final class Answers {
   /** From here on a turn counts as resisting, or as abuse, 0 to 1. */
   private static final double LIKELY = 0.5;
 
-  /** How steeply probability follows valence; chosen, not fitted, and the same as the rules'. */
-  private static final double STEEPNESS = 4;
-
   private Answers() {}
 
   static Answer of(Task task, TextReading reading) {
@@ -50,20 +47,15 @@ final class Answers {
   }
 
   /**
-   * Probabilities of a valence that has none: those of an ordered choice between negative, neutral
-   * and positive, in which two neighbours are equally likely at the cut, so the likeliest is what
-   * the cut says.
+   * The answer of a valence that has no probabilities, see {@link Likelihoods#ofValence}.
    *
    * @param valence -1 to +1
    * @param cut from which a valence is clearly one or the other
    */
   static Answer ofValence(double valence, double cut) {
-    double negative = Math.exp(-STEEPNESS * valence);
-    double neutral = Math.exp(STEEPNESS * cut);
-    double positive = Math.exp(STEEPNESS * valence);
-    double all = negative + neutral + positive;
-    int predicted = valence <= -cut ? Task.NEGATIVE : valence >= cut ? Task.POSITIVE : Task.NEUTRAL;
-    return new Answer(predicted, negative / all, neutral / all, positive / all);
+    Likelihoods likely = Likelihoods.ofValence(valence, cut);
+    return new Answer(
+        polarity(valence, cut), likely.negative(), likely.neutral(), likely.positive());
   }
 
   private static Answer yesNo(boolean predicted, double yes) {

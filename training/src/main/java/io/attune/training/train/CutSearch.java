@@ -3,6 +3,7 @@ package io.attune.training.train;
 import io.attune.training.train.Calibration.Unseen;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Finds from which likelihood on each answer of a head is given. */
 final class CutSearch {
@@ -32,18 +33,20 @@ final class CutSearch {
    * negative words and pushback by what everyday talk may come to.
    *
    * @param labelled samples that were not seen
-   * @param atHome everyday talk that was not seen
+   * @param atHome everyday talk that was not seen; asked for by the heads whose cut it sets
    */
   static double[] of(
-      Head head, List<Unseen> labelled, List<Unseen> atHome, Calibration calibration) {
+      Head head, List<Unseen> labelled, Supplier<List<Unseen>> atHome, Calibration calibration) {
     if (!head.isYesNo()) {
       return new double[] {
-        ofShare(atHome, calibration, 0, NEGATIVE_AT_HOME), 0.5, ofBestF1(labelled, calibration, 2)
+        ofShare(atHome.get(), calibration, 0, NEGATIVE_AT_HOME),
+        0.5,
+        ofBestF1(labelled, calibration, 2)
       };
     }
     double best = ofBestF1(labelled, calibration, 1);
     if (head.equals(Head.PUSHBACK)) {
-      best = Math.max(best, ofShare(atHome, calibration, 1, PUSHBACK_AT_HOME));
+      best = Math.max(best, ofShare(atHome.get(), calibration, 1, PUSHBACK_AT_HOME));
     }
     return new double[] {
       head.isRuled()

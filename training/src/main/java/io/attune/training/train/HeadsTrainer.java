@@ -106,7 +106,7 @@ final class HeadsTrainer {
 
   private void train(Head head, Material material) {
     List<Sample> samples = weighed(head, material.of(head));
-    List<float[]> inputs = inputs(samples);
+    List<float[]> inputs = samples.stream().map(this::inputs).toList();
     List<Dense> without = new ArrayList<>();
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       without.add(trainer.train(head, samples, inputs, fold));
@@ -118,13 +118,7 @@ final class HeadsTrainer {
       }
     }
     Calibration calibration = Calibration.of(labelled);
-    List<Sample> talk = material.calmSpeech();
-    List<float[]> talkInputs = inputs(talk);
-    List<Unseen> atHome = new ArrayList<>();
-    for (int i = 0; i < talk.size(); i++) {
-      atHome.add(unseen(head, talk.get(i), talkInputs.get(i), without));
-    }
-    double[] cut = CutSearch.of(head, labelled, atHome, calibration);
+    double[] cut = CutSearch.of(head, labelled, () -> atHome(head, material, without), calibration);
     put(head, whole, trainer.train(head, samples, inputs, -1), calibration);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       put(head, folds.get(fold), without.get(fold), calibration);
@@ -134,17 +128,16 @@ final class HeadsTrainer {
     }
   }
 
-  private List<float[]> inputs(List<Sample> samples) {
-    List<float[]> inputs = new ArrayList<>(samples.size());
-    for (Sample sample : samples) {
-      TextReading first = fast.get(sample.fold()).score(sample.utterance(), sample.context());
-      inputs.add(
-          EncoderHeads.inputs(
-              vectors.of(sample.utterance().text()),
-              vectors.of(sample.context().previous()),
-              first));
-    }
-    return inputs;
+  private List<Unseen> atHome(Head head, Material material, List<Dense> without) {
+    return material.calmSpeech().stream()
+        .map(sample -> unseen(head, sample, inputs(sample), without))
+        .toList();
+  }
+
+  private float[] inputs(Sample sample) {
+    TextReading first = fast.get(sample.fold()).score(sample.utterance(), sample.context());
+    return EncoderHeads.inputs(
+        vectors.of(sample.utterance().text()), vectors.of(sample.context().previous()), first);
   }
 
   private static Unseen unseen(Head head, Sample sample, float[] inputs, List<Dense> without) {

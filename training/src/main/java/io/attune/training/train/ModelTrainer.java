@@ -66,7 +66,7 @@ final class ModelTrainer {
       }
     }
     Calibration calibration = Calibration.of(judged);
-    double[] cut = CutSearch.of(head, judged, atHome(head, material, without), calibration);
+    double[] cut = CutSearch.of(head, judged, () -> atHome(head, material, without), calibration);
     whole.put(head, trainer.train(head, samples, features, -1), calibration, cut);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       folds.get(fold).put(head, without.get(fold), calibration, cut);

@@ -61,8 +61,8 @@ public final class TrainingSets {
     return ALLOWED;
   }
 
-  /** Whether weights that ship have seen sets of this family. */
-  public static boolean isTrainedOn(String family) {
+  /** Whether weights that ship may see sets of this family. */
+  static boolean isTrainedOn(String family) {
     return ALLOWED.containsKey(family);
   }
 
@@ -74,7 +74,7 @@ public final class TrainingSets {
   static void require(List<String> families) {
     List<String> reasons =
         families.stream()
-            .filter(family -> !ALLOWED.containsKey(family))
+            .filter(family -> !isTrainedOn(family))
             .map(
                 family ->
                     family + ": " + REFUSED.getOrDefault(family, "its licence is not known here"))
