@@ -1,0 +1,14 @@
+package io.attune.gateway.access;
+
+import io.javalin.http.Context;
+
+/** Tells who sends a request. Safe for threads; must not block for long. */
+@FunctionalInterface
+public interface Gate {
+  /**
+   * Who sends this request, or asks for this web socket.
+   *
+   * @throws Refused if nobody says so, or what they show cannot be trusted
+   */
+  Identity admit(Context request);
+}
