@@ -33,6 +33,7 @@ public final class ReleasedSchemas implements SchemaStore {
       List.of(
           CallEvent.getClassSchema(),
           CueFeedback.getClassSchema(),
+          AlertAcknowledged.getClassSchema(),
           PlaybookDocument.getClassSchema(),
           CoachingCue.getClassSchema(),
           CallView.getClassSchema(),

@@ -2,7 +2,6 @@ package io.attune.app;
 
 import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
-import io.attune.gateway.HttpServer;
 import io.attune.topology.CallTopology;
 import io.attune.topology.KafkaRefinementPublisher;
 import io.attune.topology.PlaybookFeed;
@@ -12,7 +11,6 @@ import io.attune.topology.RefinementWorker;
 import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +24,7 @@ public final class Instance implements AutoCloseable {
   private volatile StreamsApp processor;
   private PublishedShelf published;
   private RefinementWorker refinement;
-  private HttpServer gateway;
+  private volatile Gateway gateway;
   private boolean closed;
 
   private Instance(AppConfig config) {
@@ -59,21 +57,13 @@ public final class Instance implements AutoCloseable {
 
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
     if (config.roles().contains(Role.GATEWAY)) {
-      gateway = listen();
+      gateway = Gateway.start(config, metrics, this::health);
     }
     if (config.roles().contains(Role.PROCESSOR)) {
       RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
       StreamsApp started = StreamsApp.start(config, topology(shelf, desk), metrics.registry());
       processor = started;
       started.ended().thenAccept(ended::complete);
-    }
-  }
-
-  private HttpServer listen() {
-    try {
-      return HttpServer.start(config.httpHost(), config.httpPort(), metrics::scrape, this::health);
-    } catch (UncheckedIOException e) {
-      throw Failure.environment(e.getCause().getMessage(), e);
     }
   }
 
@@ -105,12 +95,15 @@ public final class Instance implements AutoCloseable {
 
   private Health health() {
     StreamsApp app = processor;
-    if (app != null) {
-      return app.health();
+    Gateway edge = gateway;
+    if (config.roles().contains(Role.PROCESSOR) && (app == null || !app.health().ready())) {
+      return app == null
+          ? Health.waiting("STARTING", "looking for Kafka and the topics")
+          : app.health();
     }
-    return config.roles().contains(Role.PROCESSOR)
-        ? Health.waiting("STARTING", "looking for Kafka and the topics")
-        : Health.ready("RUNNING");
+    return edge == null || edge.isReady()
+        ? Health.ready("RUNNING")
+        : Health.waiting("STARTING", "gateway: " + edge.trouble());
   }
 
   /**
@@ -120,12 +113,15 @@ public final class Instance implements AutoCloseable {
    * @throws Failure if the processor has stopped instead
    */
   public boolean awaitReady(Duration patience) throws InterruptedException {
-    return processor == null || processor.awaitRunning(patience);
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean running = processor == null || processor.awaitRunning(patience);
+    return running
+        && (gateway == null || gateway.awaitReady(Duration.ofNanos(deadline - System.nanoTime())));
   }
 
   /** Where the gateway listens, {@code http://host:port}; empty without that role. */
   public Optional<String> address() {
-    return Optional.ofNullable(gateway).map(HttpServer::address);
+    return Optional.ofNullable(gateway).map(Gateway::address);
   }
 
   /** Completed with the reason when the processor has stopped, by itself or by {@link #close}. */

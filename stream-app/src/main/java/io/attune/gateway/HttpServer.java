@@ -1,5 +1,6 @@
 package io.attune.gateway;
 
+import io.attune.gateway.access.Refused;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -34,11 +36,21 @@ public final class HttpServer implements AutoCloseable {
    * @param port 0 takes a free one
    * @param metrics all metrics in Prometheus' text format
    * @param health asked on every request; must not block
+   * @param more what else it serves
    * @throws UncheckedIOException saying so if the port is taken or the address is not ours
    */
   public static HttpServer start(
-      String host, int port, Supplier<String> metrics, Supplier<Health> health) {
-    Javalin javalin = Javalin.create(config -> configure(config, metrics, health));
+      String host,
+      int port,
+      Supplier<String> metrics,
+      Supplier<Health> health,
+      Consumer<JavalinConfig> more) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config, metrics, health);
+              more.accept(config);
+            });
     try {
       return new HttpServer(javalin.start(host, port), host);
     } catch (RuntimeException e) {
@@ -54,6 +66,15 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool = threads();
     // Requests here take a millisecond; a stop waits for nobody.
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    config.routes.exception(
+        Refused.class,
+        (e, request) -> Problem.of(e.status(), null, e.getMessage()).answer(request));
+    config.routes.exception(
+        Publisher.Crowded.class,
+        (e, request) -> {
+          request.header("Retry-After", "1");
+          Problem.of(429, null, e.getMessage()).answer(request);
+        });
     config.routes.get("/", context -> context.html(FrontPage.of(health.get())));
     config.routes.get(
         "/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(metrics.get()));

@@ -63,6 +63,11 @@ public record Topics(String prefix) {
     return prefix + "call-summaries";
   }
 
+  /** Which calls' alerts a supervisor has seen; key is the callId. */
+  public String alertAcknowledgements() {
+    return prefix + "alert-acknowledgements";
+  }
+
   /** Records that could not be used, as they came; key is theirs. */
   public String deadLetters() {
     return prefix + "dead-letters";
@@ -104,6 +109,7 @@ public record Topics(String prefix) {
     settings.put(callViews(), compactedSoon());
     settings.put(callTurns(), deletedAfter(7 * DAY_MS));
     settings.put(callSummaries(), deletedAfter(30 * DAY_MS));
+    settings.put(alertAcknowledgements(), deletedAfter(DAY_MS));
     settings.put(deadLetters(), roomForAnyRecord(deletedAfter(7 * DAY_MS)));
     return settings.entrySet().stream()
         .map(

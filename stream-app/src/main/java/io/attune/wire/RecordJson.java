@@ -12,6 +12,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -36,6 +38,15 @@ final class RecordJson {
    *     that do
    */
   static byte[] of(String type, String callId, SpecificRecord record) {
+    return of(type, callId, record, Map.of());
+  }
+
+  /**
+   * The same with counts of its own behind the record's fields.
+   *
+   * @param counts by name
+   */
+  static byte[] of(String type, String callId, SpecificRecord record, Map<String, Integer> counts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartObject();
@@ -44,6 +55,9 @@ final class RecordJson {
         out.writeStringField("callId", callId);
       }
       writeFields(record, out);
+      for (Map.Entry<String, Integer> count : new TreeMap<>(counts).entrySet()) {
+        out.writeNumberField(count.getKey(), count.getValue());
+      }
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen: writing goes to memory", e);

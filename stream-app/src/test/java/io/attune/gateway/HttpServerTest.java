@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HttpServerTest {
   private final AtomicReference<Health> health = new AtomicReference<>(Health.ready("RUNNING"));
   private final HttpServer server =
-      HttpServer.start("127.0.0.1", 0, () -> "attune_calls_live 3.0\n", health::get);
+      HttpServer.start("127.0.0.1", 0, () -> "attune_calls_live 3.0\n", health::get, config -> {});
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -75,7 +75,8 @@ class HttpServerTest {
 
   @Test
   void takenPortIsSaidInOneLine() {
-    assertThatThrownBy(() -> HttpServer.start("127.0.0.1", server.port(), () -> "", health::get))
+    assertThatThrownBy(
+            () -> HttpServer.start("127.0.0.1", server.port(), () -> "", health::get, config -> {}))
         .isInstanceOf(UncheckedIOException.class)
         .cause()
         .hasMessage(

@@ -6,6 +6,11 @@ import io.javalin.http.Context;
 @FunctionalInterface
 public interface Gate {
   /**
+   * Under this name a web socket's request carries the {@link Identity} that it was admitted as.
+   */
+  String IDENTITY = "attune.identity";
+
+  /**
    * Who sends this request, or asks for this web socket.
    *
    * @throws Refused if nobody says so, or what they show cannot be trusted

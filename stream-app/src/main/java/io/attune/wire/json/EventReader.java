@@ -65,8 +65,25 @@ public final class EventReader {
    *     without quoting speech
    */
   public CallInput read(byte[] bytes, int offset, int length) {
+    return read(bytes, offset, length, null, null);
+  }
+
+  /**
+   * Reads one event of a call that is known, and that happens now.
+   *
+   * @param callId what it is about if it does not say
+   * @param at record time if it does not say, epoch ms
+   * @throws InvalidEvent as {@link #read(byte[], int, int)}
+   */
+  public CallInput readOf(String callId, long at, byte[] bytes, int offset, int length) {
+    return read(bytes, offset, length, callId, at);
+  }
+
+  private static CallInput read(byte[] bytes, int offset, int length, String callId, Long at) {
     try (JsonParser in = JSON.createParser(bytes, offset, length)) {
       RecordFields fields = RecordFields.read(in);
+      fields.callId = fields.callId == null ? callId : fields.callId;
+      fields.at = fields.at == null ? at : fields.at;
       if (in.nextToken() != null) {
         throw new InvalidEvent(
             "there is more on the line after its object, expected one object a line");

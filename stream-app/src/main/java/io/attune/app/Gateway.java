@@ -1,0 +1,112 @@
+package io.attune.app;
+
+import io.attune.gateway.Health;
+import io.attune.gateway.HttpServer;
+import io.attune.gateway.Publisher;
+import io.attune.gateway.access.AccessRole;
+import io.attune.gateway.access.Gate;
+import io.attune.gateway.access.Identity;
+import io.attune.gateway.ingest.IngestRoutes;
+import io.attune.gateway.live.Live;
+import io.attune.topology.Topics;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The role {@code gateway}, running: the edge where HTTP ends and Kafka begins. */
+final class Gateway implements AutoCloseable {
+  private static final Identity ANYBODY =
+      new Identity(
+          null, "", Set.of(AccessRole.ADMIN), null, Set.of(Identity.EVERY_TEAM), Long.MAX_VALUE);
+
+  private final Gate gate = request -> ANYBODY;
+  private final Publisher publisher;
+  private final Live live;
+  private final IngestRoutes ingest;
+  private HttpServer server;
+
+  private Gateway(AppConfig config, Metrics metrics) {
+    Topics topics = new Topics(config.topicPrefix());
+    publisher = Publisher.connect(config.clientProperties(), topics, System::currentTimeMillis);
+    live =
+        new Live(
+            config.clientProperties(), topics, true, metrics.registry(), System::currentTimeMillis);
+    ingest = new IngestRoutes(gate, publisher, producerId(config), System::currentTimeMillis);
+  }
+
+  /**
+   * Listens from when it returns; what needs Kafka comes when Kafka does.
+   *
+   * @throws Failure if the port cannot be had
+   */
+  static Gateway start(AppConfig config, Metrics metrics, Supplier<Health> health) {
+    Gateway gateway = new Gateway(config, metrics);
+    try {
+      gateway.listen(config, metrics, health);
+      gateway.live.start();
+      return gateway;
+    } catch (UncheckedIOException e) {
+      gateway.close();
+      throw Failure.environment(e.getCause().getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private void listen(AppConfig config, Metrics metrics, Supplier<Health> health) {
+    server =
+        HttpServer.start(
+            config.httpHost(),
+            config.httpPort(),
+            metrics::scrape,
+            health,
+            javalin -> {
+              live.addTo(javalin, gate, publisher);
+              ingest.addTo(javalin);
+            });
+  }
+
+  /** The same after a restart if the instance has a name; else its calls' signal counts as lost. */
+  private static String producerId(AppConfig config) {
+    String name = config.instanceId().orElseGet(() -> UUID.randomUUID().toString().substring(0, 8));
+    return "gateway-" + name;
+  }
+
+  /** Where a browser on this machine finds it. */
+  String address() {
+    return server.address();
+  }
+
+  /** Whether the streams show the present. */
+  boolean isReady() {
+    return live.isReady();
+  }
+
+  /** Why they do not, in a few words. */
+  String trouble() {
+    return live.trouble();
+  }
+
+  /** Waits until the streams show the present; returns whether they do. */
+  boolean awaitReady(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isReady() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return isReady();
+  }
+
+  @Override
+  public void close() {
+    live.close();
+    ingest.close();
+    if (server != null) {
+      server.close();
+    }
+    publisher.close();
+  }
+}
