@@ -21,8 +21,17 @@ final class PageScripts {
   /** Line, bar and scatter charts with marks, drawn as SVG: two thirds of the whole library. */
   static final String CHARTS = read(WEBJAR + version() + "/echarts.common.min.js");
 
-  static final String STYLE = read("/pages/page.css");
-  static final String JOURNEY = read("/pages/journey.js");
+  static final String STYLE = read("/web/debrief.css");
+
+  /** The gateway serves the function alone; a page that stands alone calls it as well. */
+  static final String JOURNEY =
+      read("/web/journey.js")
+          + """
+          drawJourney(
+            document.getElementById('chart'),
+            JSON.parse(document.getElementById('data').textContent));
+          """;
+
   static final String MAP = read("/pages/map.js");
 
   private PageScripts() {}

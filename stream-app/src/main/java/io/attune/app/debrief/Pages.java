@@ -7,7 +7,10 @@ import io.attune.debrief.Debrief;
 import io.attune.debrief.JourneyMap;
 import java.util.Map;
 
-/** Renders pages that stand alone: one HTML file with its chart library, data and style inside. */
+/**
+ * Renders pages that stand alone, one HTML file with its chart library, data and style inside, and
+ * the part of them that the gateway puts into a page of its own.
+ */
 public final class Pages {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
@@ -23,6 +26,17 @@ public final class Pages {
   /** The map of many calls. */
   public static String of(JourneyMap.Report report) {
     return render("map.jte", new MapView(report), PageScripts.MAP);
+  }
+
+  /**
+   * What the page of one call says, without a frame: no style, and no script but the chart's data,
+   * as JSON in the element {@code data}. {@code journey.js} draws it into the element {@code
+   * chart}.
+   */
+  public static String fragment(Debrief debrief) {
+    StringOutput fragment = new StringOutput(1 << 16);
+    TEMPLATES.render("fragment.jte", Map.of("view", new DebriefView(debrief)), fragment);
+    return fragment.toString();
   }
 
   private static String render(String template, Object view, String script) {

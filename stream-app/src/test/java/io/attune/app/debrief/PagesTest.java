@@ -84,6 +84,19 @@ class PagesTest {
     assertThat(page.replaceAll("(?s)<script.*?</script>", "")).doesNotContain("@import", "url(");
   }
 
+  /** Any page of the gateway may hold it: its policy lets no script and no style stand inside. */
+  @Test
+  void theFragmentHoldsNothingThatAStrictPolicyWouldRefuse() throws Exception {
+    String fragment = Pages.fragment(hostile());
+    assertThat(scripts(fragment)).hasSize(1);
+    assertThat(scripts(fragment).get(0)[0]).contains("application/json", "id=\"data\"");
+    assertThat(new JsonMapper().readTree(scripts(fragment).get(0)[1]).has("mood")).isTrue();
+    assertThat(markup(fragment))
+        .contains("<h1>c1</h1>", "id=\"chart\"", "too expensive", "&lt;svg onload=go()&gt;")
+        .doesNotContain("<html", "<head>", "<style", "<script", "<img", "<svg")
+        .doesNotContainPattern("<[^>]*\\s(style|on[a-z]+)=");
+  }
+
   @Test
   void thePageQuotesWhatWasSaidAndWhatTheAgentDid() {
     String page =

@@ -1,8 +1,9 @@
-/* Draws the map of one call from the data in the page. Colours are the page's own variables, so light, dark and print follow the page. */
-(function () {
+/*
+ * Draws the map of one call from the data in the page, which is JourneyChart as JSON. Colours are the page's own variables, so light, dark and
+ * print follow the page. A classic script and no module, because it also stands inside pages that open from a file.
+ */
+function drawJourney(element, data) {
   'use strict';
-  const data = JSON.parse(document.getElementById('data').textContent);
-  const element = document.getElementById('chart');
   const colour = name => 'var(--' + name + ')';
   const lanes = ['Cue', 'Check', 'Reframe', 'Validate', 'Acknowledge'];
   const time = ms => {
@@ -197,4 +198,4 @@
       svg.setAttribute('viewBox', '0 0 ' + width + ' ' + height);
     }
   });
-})();
+}
