@@ -1,5 +1,8 @@
 package io.attune.app;
 
+import io.attune.app.debrief.Pages;
+import io.attune.app.play.Cluster;
+import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.gateway.HttpServer;
 import io.attune.gateway.Publisher;
@@ -8,6 +11,8 @@ import io.attune.gateway.access.Gate;
 import io.attune.gateway.access.Identity;
 import io.attune.gateway.ingest.IngestRoutes;
 import io.attune.gateway.live.Live;
+import io.attune.gateway.pages.Debriefs;
+import io.attune.gateway.pages.PageRoutes;
 import io.attune.topology.Topics;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,10 +31,12 @@ final class Gateway implements AutoCloseable {
   private final Publisher publisher;
   private final Live live;
   private final IngestRoutes ingest;
+  private final Debriefs debriefs;
   private HttpServer server;
 
-  private Gateway(AppConfig config, Metrics metrics) {
+  private Gateway(AppConfig config, Supplier<Shelf> shelf, Metrics metrics) {
     Topics topics = new Topics(config.topicPrefix());
+    debriefs = new KafkaDebriefs(new Cluster(config.clientProperties(), topics), shelf);
     publisher = Publisher.connect(config.clientProperties(), topics, System::currentTimeMillis);
     live =
         new Live(
@@ -40,10 +47,12 @@ final class Gateway implements AutoCloseable {
   /**
    * Listens from when it returns; what needs Kafka comes when Kafka does.
    *
+   * @param shelf the playbooks at hand, published ones among them; asked for when needed
    * @throws Failure if the port cannot be had
    */
-  static Gateway start(AppConfig config, Metrics metrics, Supplier<Health> health) {
-    Gateway gateway = new Gateway(config, metrics);
+  static Gateway start(
+      AppConfig config, Supplier<Shelf> shelf, Metrics metrics, Supplier<Health> health) {
+    Gateway gateway = new Gateway(config, shelf, metrics);
     try {
       gateway.listen(config, metrics, health);
       gateway.live.start();
@@ -65,7 +74,8 @@ final class Gateway implements AutoCloseable {
             metrics::scrape,
             health,
             javalin -> {
-              live.addTo(javalin, gate, publisher);
+              live.addTo(javalin, gate, publisher, debriefs);
+              PageRoutes.addTo(javalin, Pages.charts());
               ingest.addTo(javalin);
             });
   }

@@ -57,7 +57,7 @@ public final class Instance implements AutoCloseable {
 
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
     if (config.roles().contains(Role.GATEWAY)) {
-      gateway = Gateway.start(config, metrics, this::health);
+      gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
     if (config.roles().contains(Role.PROCESSOR)) {
       RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
@@ -81,16 +81,24 @@ public final class Instance implements AutoCloseable {
 
   private Topology topology(Shelf local, RefinementDesk desk) {
     Topics topics = new Topics(config.topicPrefix());
-    published =
-        PublishedShelf.open(
-            local,
-            new PlaybookFeed(config.clientProperties(), topics.playbooks()),
-            Playbooks::engine);
     TopologySettings standard = TopologySettings.DEFAULT;
     TopologySettings settings =
         new TopologySettings(
             topics, config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
-    return CallTopology.of(settings, published, new TopologyMeters(metrics.registry()), desk);
+    return CallTopology.of(
+        settings, published(local), new TopologyMeters(metrics.registry()), desk);
+  }
+
+  private synchronized PublishedShelf published(Shelf local) {
+    if (published == null) {
+      Topics topics = new Topics(config.topicPrefix());
+      published =
+          PublishedShelf.open(
+              local,
+              new PlaybookFeed(config.clientProperties(), topics.playbooks()),
+              Playbooks::engine);
+    }
+    return published;
   }
 
   private Health health() {

@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -69,15 +71,31 @@ final class KafkaCalls implements AutoCloseable {
    * @param pass takes the moments of the other records, epoch ms
    */
   void read(String callId, Consumer<CallInput> take, Consumer<Long> pass) {
+    read(callId, Span.ALL, take, pass);
+  }
+
+  /**
+   * Where in the log to look.
+   *
+   * @param from Kafka timestamp before which there is nothing of the call, epoch ms
+   * @param to record time after which there is nothing of it either, epoch ms
+   */
+  record Span(long from, long to) {
+    static final Span ALL = new Span(0, Long.MAX_VALUE);
+  }
+
+  /** The same of a call of which it is known when it was. */
+  void read(String callId, Span span, Consumer<CallInput> take, Consumer<Long> pass) {
     try {
-      Deque<CueFeedback> said = feedbackOn(callId);
+      Deque<CueFeedback> said = feedbackOn(callId, span);
       TopicPartition partition = partitionOf(cluster.topics().callEvents(), callId);
       scan(
           partition,
+          span,
           read -> {
             CallEvent event = decoded(read);
             if (event == null) {
-              return;
+              return true;
             }
             while (!said.isEmpty() && said.peek().at() <= event.at()) {
               take.accept(said.poll());
@@ -87,6 +105,7 @@ final class KafkaCalls implements AutoCloseable {
             } else {
               pass.accept(event.at());
             }
+            return event.at() <= span.to();
           });
       said.forEach(take);
     } catch (KafkaException e) {
@@ -99,10 +118,11 @@ final class KafkaCalls implements AutoCloseable {
     return unreadable;
   }
 
-  private Deque<CueFeedback> feedbackOn(String callId) {
+  private Deque<CueFeedback> feedbackOn(String callId, Span span) {
     List<CueFeedback> said = new ArrayList<>();
     scan(
         partitionOf(cluster.topics().cueFeedback(), callId),
+        span,
         read -> {
           if (callId.equals(read.key())) {
             try {
@@ -111,6 +131,7 @@ final class KafkaCalls implements AutoCloseable {
               unreadable++;
             }
           }
+          return true;
         });
     return new ArrayDeque<>(said);
   }
@@ -131,16 +152,23 @@ final class KafkaCalls implements AutoCloseable {
     return new TopicPartition(topic, hash % partitions);
   }
 
-  /** Everything from the beginning to the end as it is now. */
-  private void scan(TopicPartition partition, Consumer<ConsumerRecord<String, byte[]>> each) {
+  /**
+   * From where a span begins to the end as it is now.
+   *
+   * @param each tells whether to go on
+   */
+  private void scan(
+      TopicPartition partition, Span span, Predicate<ConsumerRecord<String, byte[]>> each) {
     List<TopicPartition> only = List.of(partition);
     consumer.assign(only);
-    consumer.seekToBeginning(only);
     long end = consumer.endOffsets(only).get(partition);
+    OffsetAndTimestamp first =
+        consumer.offsetsForTimes(Map.of(partition, span.from())).get(partition);
+    consumer.seek(partition, first == null ? end : first.offset());
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<String, byte[]> read : consumer.poll(POLL)) {
-        if (read.offset() < end) {
-          each.accept(read);
+        if (read.offset() >= end || !each.test(read)) {
+          return;
         }
       }
     }

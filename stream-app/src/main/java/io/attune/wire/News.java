@@ -36,6 +36,8 @@ public sealed interface News {
    * A cue in one of its states.
    *
    * @param agentId whose screen it is for, null when the call never named its agent
+   * @param kind lower case with hyphens, such as {@code tension}
+   * @param category likewise, such as {@code churn-threat}
    * @param closed whether it is to be taken away
    * @param late whether it is not to be shown to an agent
    * @param raisedAt record time at which it was first raised, epoch ms
@@ -48,6 +50,8 @@ public sealed interface News {
       String tenant,
       String agentId,
       String cueId,
+      String kind,
+      String category,
       boolean closed,
       boolean late,
       long raisedAt,

@@ -27,6 +27,8 @@ public final class NewsReader {
         cue.getTenant(),
         cue.getAgentId(),
         cue.getCueId(),
+        wireName(cue.getKind()),
+        wireName(cue.getCategory()),
         cue.getState() == CueState.RESOLVED || cue.getState() == CueState.RETRACTED,
         cue.getLate(),
         millis(cue.getRaisedAt()),

@@ -39,6 +39,11 @@ public final class Pages {
     return fragment.toString();
   }
 
+  /** The script of the library that draws the charts. */
+  public static String charts() {
+    return PageScripts.CHARTS;
+  }
+
   private static String render(String template, Object view, String script) {
     StringOutput page = new StringOutput(1 << 20);
     Frame frame =

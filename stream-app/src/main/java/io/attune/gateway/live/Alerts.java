@@ -6,6 +6,7 @@ import io.attune.wire.Acknowledgements.Acknowledgement;
 import io.attune.wire.News;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,13 @@ final class Alerts {
           "silence/unanswered-question",
               reason("silence", "unanswered-question", "a question is open", 0.4));
 
+  /**
+   * What a customer demanded or threatened stays a reason for this long, whatever the agent does
+   * with the cue about it, ms.
+   */
+  private static final long DEMAND_MS = 120_000;
+
+  private final Map<String, Long> demandedAt = new HashMap<>();
   private Alert shown = Alert.NONE;
   private Acknowledgement acknowledgement;
   private Level calmer;
@@ -50,6 +58,14 @@ final class Alerts {
 
   private static Reason reason(String kind, String category, String text, double weight) {
     return new Reason(kind, category, text, weight);
+  }
+
+  /** A cue was raised: demands and threats are no episodes, so no view tells of them. */
+  void see(News.Cue cue) {
+    String name = cue.kind() + "/" + cue.category();
+    if (cue.kind().equals("tension") && FIXED.containsKey(name)) {
+      demandedAt.merge(name, cue.raisedAt(), Math::max);
+    }
   }
 
   /** The call is now like this. */
@@ -113,7 +129,7 @@ final class Alerts {
     return settled;
   }
 
-  private static List<Reason> reasons(News.View view) {
+  private List<Reason> reasons(News.View view) {
     List<Reason> reasons = new ArrayList<>();
     long nowMs = view.startedAt() == null ? 0 : view.updatedAt() - view.startedAt();
     for (News.OpenEpisode episode : view.open()) {
@@ -127,6 +143,8 @@ final class Alerts {
         reasons.add(worry(episode, nowMs - episode.startMs()));
       }
     }
+    demandedAt.values().removeIf(at -> view.updatedAt() - at > DEMAND_MS);
+    demandedAt.keySet().forEach(name -> reasons.add(FIXED.get(name)));
     if (view.signalLost()) {
       reasons.add(reason("signal", "lost", "no signal", 0.35));
     }

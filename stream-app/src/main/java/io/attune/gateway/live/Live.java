@@ -2,6 +2,7 @@ package io.attune.gateway.live;
 
 import io.attune.gateway.Publisher;
 import io.attune.gateway.access.Gate;
+import io.attune.gateway.pages.Debriefs;
 import io.attune.topology.Topics;
 import io.attune.wire.NewsReader;
 import io.javalin.config.JavalinConfig;
@@ -57,8 +58,9 @@ public final class Live implements AutoCloseable {
   }
 
   /** Adds the routes. */
-  public void addTo(JavalinConfig config, Gate gate, Publisher publisher) {
-    new LiveRoutes(gate, feed, board, publisher, json, clock).addTo(config);
+  public void addTo(JavalinConfig config, Gate gate, Publisher publisher, Debriefs debriefs) {
+    new LiveRoutes(gate, feed, board, publisher, clock).addTo(config);
+    new FinishedRoutes(gate, feed, board, json, debriefs).addTo(config);
   }
 
   /** Begins to read. */

@@ -20,14 +20,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** {@code /live}: streams of what happens, and {@code /api}: what is known, and what one says. */
+/** {@code /live}: streams of what happens; and what is said in answer to it. */
 final class LiveRoutes {
   private static final String AGENT = "/live/agents/{agentId}/cues";
   private static final String CALL = "/live/calls/{callId}";
@@ -35,22 +34,18 @@ final class LiveRoutes {
 
   private static final String ME = "me";
   private static final String OUTLET = "attune.outlet";
-  private static final int MOST_FINISHED = 500;
 
   private final Gate gate;
   private final Feed feed;
   private final Board board;
   private final Publisher publisher;
-  private final CallJson json;
   private final LongSupplier clock;
 
-  LiveRoutes(
-      Gate gate, Feed feed, Board board, Publisher publisher, CallJson json, LongSupplier clock) {
+  LiveRoutes(Gate gate, Feed feed, Board board, Publisher publisher, LongSupplier clock) {
     this.gate = gate;
     this.feed = feed;
     this.board = board;
     this.publisher = publisher;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -60,8 +55,6 @@ final class LiveRoutes {
     stream(config, TEAM, this::team);
     config.routes.post("/api/calls/{callId}/cues/{cueId}/feedback", this::feedback);
     config.routes.post("/api/calls/{callId}/alert/acknowledge", this::acknowledge);
-    config.routes.get("/api/calls", this::finished);
-    config.routes.get("/api/calls/{callId}/transcript", this::transcript);
   }
 
   private void stream(
@@ -124,6 +117,11 @@ final class LiveRoutes {
   }
 
   private Identity admitted(Context request) {
+    return admitted(gate, feed, request);
+  }
+
+  /** Who asks, once there is something to answer with. */
+  static Identity admitted(Gate gate, Feed feed, Context request) {
     Identity who = gate.admit(request);
     if (!feed.isReady()) {
       throw new Refused(503, "not ready: " + feed.trouble());
@@ -147,7 +145,7 @@ final class LiveRoutes {
     String callId = request.pathParam("callId");
     // Only who may see all of the tenant's calls may wait for one that is not there yet.
     if (!who.is(AccessRole.ADMIN) || board.known(callId).isPresent()) {
-      visible(callId, who);
+      requireVisible(board, callId, who);
     }
     return new Interest.Call(callId);
   }
@@ -166,7 +164,7 @@ final class LiveRoutes {
   }
 
   /** A call that they may see; whether there is one that they may not is nobody's business. */
-  private Board.Known visible(String callId, Identity who) {
+  static Board.Known requireVisible(Board board, String callId, Identity who) {
     return board
         .known(callId)
         .filter(call -> who.maySeeCall(call.tenant(), call.agentId(), call.team()))
@@ -180,7 +178,7 @@ final class LiveRoutes {
             .cue(request.pathParam("callId"), request.pathParam("cueId"))
             .filter(known -> who.maySeeCuesOf(known.tenant(), known.agentId()))
             .orElseThrow(() -> new Refused(404, "there is no such cue on a live call"));
-    CueFeedback.Action action = action(request.bodyAsClass(Said.class).action());
+    CueFeedback.Action action = action(said(request).action());
     try {
       CueFeedback said = new CueFeedback(cue.callId(), clock.getAsLong(), cue.cueId(), action);
       accept(request, publisher.publish(said));
@@ -191,6 +189,15 @@ final class LiveRoutes {
 
   /** The body of a feedback. */
   private record Said(String action) {}
+
+  private static Said said(Context request) {
+    try {
+      return request.bodyAsClass(Said.class);
+    } catch (RuntimeException e) {
+      // Jackson's message would quote what stands there.
+      throw new Refused(400, "expected {\"action\": …} as JSON");
+    }
+  }
 
   private static CueFeedback.Action action(String name) {
     return Arrays.stream(CueFeedback.Action.values())
@@ -213,7 +220,7 @@ final class LiveRoutes {
   private void acknowledge(Context request) {
     Identity who = admitted(request);
     String callId = request.pathParam("callId");
-    Board.Known call = visible(callId, who);
+    Board.Known call = requireVisible(board, callId, who);
     if (!who.maySupervise(call.tenant(), call.team())) {
       throw new Refused(403, "only the call's supervisor acknowledges its alert");
     }
@@ -243,38 +250,5 @@ final class LiveRoutes {
                   }
                   return null;
                 }));
-  }
-
-  private void finished(Context request) {
-    Identity who = admitted(request);
-    FinishedCalls.Query query =
-        new FinishedCalls.Query(
-            request.queryParam("team"),
-            request.queryParam("queue"),
-            number(request, "before", Long.MAX_VALUE),
-            (int) Math.max(1, Math.min(MOST_FINISHED, number(request, "limit", 50))));
-    request.contentType("application/json").result(board.finished(who, query));
-  }
-
-  private static long number(Context request, String name, long otherwise) {
-    String given = request.queryParam(name);
-    try {
-      return given == null ? otherwise : Long.parseLong(given);
-    } catch (NumberFormatException e) {
-      throw new Refused(400, name + " is no whole number");
-    }
-  }
-
-  private void transcript(Context request) {
-    Identity who = admitted(request);
-    String callId = request.pathParam("callId");
-    visible(callId, who);
-    if (!json.transcripts()) {
-      throw new Refused(403, "transcripts are switched off here");
-    }
-    Optional<byte[]> said = board.transcript(callId);
-    request
-        .contentType("application/json")
-        .result(said.orElseThrow(() -> new Refused(404, "the call is not live any more")));
   }
 }

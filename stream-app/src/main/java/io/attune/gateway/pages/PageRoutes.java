@@ -1,0 +1,71 @@
+package io.attune.gateway.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The shells at their addresses, and the files that they load under {@code /assets}. */
+public final class PageRoutes {
+  private static final String FOLDER = "/web";
+  private static final Map<String, String> SHELLS =
+      Map.of(
+          "/overlay", "overlay.html",
+          "/supervisor", "supervisor.html",
+          "/calls", "calls.html",
+          "/calls/{callId}", "call.html");
+
+  private PageRoutes() {}
+
+  /**
+   * Adds the routes.
+   *
+   * @param charts the chart library's script
+   */
+  public static void addTo(JavalinConfig config, String charts) {
+    SHELLS.forEach(
+        (path, file) -> {
+          byte[] shell = read(FOLDER + "/" + file);
+          config.routes.get(path, request -> html(request, shell));
+        });
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = "/assets";
+          files.directory = FOLDER;
+          files.location = Location.CLASSPATH;
+          // Asked for again each time, and answered with 304: a new version is seen at once.
+          files.headers = Map.of("Cache-Control", "no-cache");
+        });
+    byte[] script = charts.getBytes(UTF_8);
+    config.routes.get(
+        "/assets/lib/echarts.min.js",
+        request ->
+            request
+                .contentType("text/javascript")
+                .header("Cache-Control", "public, max-age=86400")
+                .result(script));
+  }
+
+  private static void html(Context request, byte[] shell) {
+    request
+        .contentType("text/html; charset=utf-8")
+        .header("Cache-Control", "no-cache")
+        .result(shell);
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream in = PageRoutes.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
