@@ -3,6 +3,7 @@ package io.attune.app;
 import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.gateway.HttpServer;
+import io.attune.gateway.access.Access;
 import io.attune.topology.CallTopology;
 import io.attune.topology.KafkaRefinementPublisher;
 import io.attune.topology.PlaybookFeed;
@@ -13,6 +14,7 @@ import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +73,9 @@ public final class Instance implements AutoCloseable {
 
   private HttpServer listen() {
     try {
-      return HttpServer.start(config.httpHost(), config.httpPort(), metrics::scrape, this::health);
+      Access access = Access.of(config.access(), Clock.systemUTC());
+      return HttpServer.start(
+          config.httpHost(), config.httpPort(), access, metrics::scrape, this::health);
     } catch (UncheckedIOException e) {
       throw Failure.environment(e.getCause().getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package io.attune.gateway;
 
+import io.attune.gateway.access.Access;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -32,13 +33,14 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param host address to listen on
    * @param port 0 takes a free one
+   * @param access who is let in
    * @param metrics all metrics in Prometheus' text format
    * @param health asked on every request; must not block
    * @throws UncheckedIOException saying so if the port is taken or the address is not ours
    */
   public static HttpServer start(
-      String host, int port, Supplier<String> metrics, Supplier<Health> health) {
-    Javalin javalin = Javalin.create(config -> configure(config, metrics, health));
+      String host, int port, Access access, Supplier<String> metrics, Supplier<Health> health) {
+    Javalin javalin = Javalin.create(config -> configure(config, access, metrics, health));
     try {
       return new HttpServer(javalin.start(host, port), host);
     } catch (RuntimeException e) {
@@ -47,7 +49,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, Supplier<String> metrics, Supplier<Health> health) {
+      JavalinConfig config, Access access, Supplier<String> metrics, Supplier<Health> health) {
+    access.install(config);
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
