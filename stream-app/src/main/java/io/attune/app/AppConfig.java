@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import io.attune.gateway.access.AccessSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param stateDir folder of the stores, this instance's alone
  * @param httpHost address to listen on
  * @param httpPort 0 takes a free one
+ * @param access who is let in there, and how much they may ask for
  * @param guarantee how often a result can appear
  * @param threads that process calls, 1 or more
  * @param standbyReplicas warm copies of each store elsewhere, 0 or more
@@ -39,6 +41,7 @@ public record AppConfig(
     Path stateDir,
     String httpHost,
     int httpPort,
+    AccessSettings access,
     Guarantee guarantee,
     int threads,
     int standbyReplicas,

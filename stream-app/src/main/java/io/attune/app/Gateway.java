@@ -6,28 +6,22 @@ import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.gateway.HttpServer;
 import io.attune.gateway.Publisher;
-import io.attune.gateway.access.AccessRole;
-import io.attune.gateway.access.Gate;
-import io.attune.gateway.access.Identity;
+import io.attune.gateway.access.Access;
 import io.attune.gateway.ingest.IngestRoutes;
 import io.attune.gateway.live.Live;
 import io.attune.gateway.pages.Debriefs;
 import io.attune.gateway.pages.PageRoutes;
 import io.attune.topology.Topics;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The role {@code gateway}, running: the edge where HTTP ends and Kafka begins. */
 final class Gateway implements AutoCloseable {
-  private static final Identity ANYBODY =
-      new Identity(
-          null, "", Set.of(AccessRole.ADMIN), null, Set.of(Identity.EVERY_TEAM), Long.MAX_VALUE);
-
-  private final Gate gate = request -> ANYBODY;
+  private final Access access;
   private final Publisher publisher;
   private final Live live;
   private final IngestRoutes ingest;
@@ -36,12 +30,13 @@ final class Gateway implements AutoCloseable {
 
   private Gateway(AppConfig config, Supplier<Shelf> shelf, Metrics metrics) {
     Topics topics = new Topics(config.topicPrefix());
+    access = Access.of(config.access(), Clock.systemUTC());
     debriefs = new KafkaDebriefs(new Cluster(config.clientProperties(), topics), shelf);
     publisher = Publisher.connect(config.clientProperties(), topics, System::currentTimeMillis);
     live =
         new Live(
             config.clientProperties(), topics, true, metrics.registry(), System::currentTimeMillis);
-    ingest = new IngestRoutes(gate, publisher, producerId(config), System::currentTimeMillis);
+    ingest = new IngestRoutes(access, publisher, producerId(config), System::currentTimeMillis);
   }
 
   /**
@@ -52,7 +47,7 @@ final class Gateway implements AutoCloseable {
    */
   static Gateway start(
       AppConfig config, Supplier<Shelf> shelf, Metrics metrics, Supplier<Health> health) {
-    Gateway gateway = new Gateway(config, shelf, metrics);
+    Gateway gateway = open(config, shelf, metrics);
     try {
       gateway.listen(config, metrics, health);
       gateway.live.start();
@@ -66,15 +61,24 @@ final class Gateway implements AutoCloseable {
     }
   }
 
+  private static Gateway open(AppConfig config, Supplier<Shelf> shelf, Metrics metrics) {
+    try {
+      return new Gateway(config, shelf, metrics);
+    } catch (UncheckedIOException e) {
+      throw Failure.badInput(e.getCause().getMessage());
+    }
+  }
+
   private void listen(AppConfig config, Metrics metrics, Supplier<Health> health) {
     server =
         HttpServer.start(
             config.httpHost(),
             config.httpPort(),
+            access,
             metrics::scrape,
             health,
             javalin -> {
-              live.addTo(javalin, gate, publisher, debriefs);
+              live.addTo(javalin, access, publisher, debriefs);
               PageRoutes.addTo(javalin, Pages.charts());
               ingest.addTo(javalin);
             });

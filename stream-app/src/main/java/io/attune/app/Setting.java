@@ -30,8 +30,49 @@ public enum Setting {
       "Folder of the stores. Keep it across restarts: an instance that finds its own again ends its"
           + " open transaction at once and restores less. One for each instance; with an"
           + " `instance-id` the default has a folder for each."),
-  HTTP_HOST("127.0.0.1", "Where to listen; `0.0.0.0` opens it to the network."),
-  HTTP_PORT("8080", "Port of `/metrics`, `/health`, `/ready`; 0 takes a free one."),
+  HTTP_HOST(
+      "127.0.0.1",
+      "Where to listen; `0.0.0.0` opens it to the network, and then nobody sees a call without a"
+          + " login (docs/access.md)."),
+  HTTP_PORT("8080", "Port of everything that is HTTP; 0 takes a free one."),
+  OIDC_ISSUER(
+      "",
+      "The OpenID provider whose access tokens hold: the value of `iss`, to the letter. Empty on a"
+          + " loopback address means development: everybody is an administrator."),
+  OIDC_AUDIENCE("", "What `aud` must name; goes with `oidc-issuer`."),
+  OIDC_JWKS_URL("", "The provider's keys; empty asks its `/.well-known/openid-configuration`."),
+  OIDC_CLIENT_ID(
+      "", "With which the pages log people in; empty if another page hands them tokens."),
+  OIDC_ROLES_CLAIM(
+      "roles",
+      "Claim with `agent`, `supervisor`, `ingest`, `admin`; others are ignored. A dot leads into an"
+          + " object: `realm_access.roles`."),
+  OIDC_TEAMS_CLAIM("teams", "Claim with a supervisor's teams; `*` means all of the tenant."),
+  OIDC_AGENT_CLAIM("sub", "Claim with the agent's id as calls have it."),
+  OIDC_TENANT_CLAIM("tenant", "Claim with the tenant as calls have it; without it, the empty one."),
+  INGEST_TOKENS(
+      "",
+      "File of API tokens for recognisers, a line each: `name sha256hex [tenant]`. `./attune token`"
+          + " makes one; a changed file is read again."),
+  CORS_ORIGINS(
+      "", "Other pages that may call, `https://crm.example`, several with commas between."),
+  EMBED_ORIGINS("", "Other pages that may show `/overlay` in a frame, likewise."),
+  TRUSTED_PROXIES(
+      "",
+      "Addresses or CIDR blocks of proxies in front, with commas between: theirs is the only"
+          + " `X-Forwarded-For` that is believed."),
+  TLS_KEYSTORE(
+      "",
+      "Certificate and key for HTTPS: PKCS#12, or PEM (ending in `.pem`) with the chain and an"
+          + " unencrypted PKCS#8 key. A changed file is read again."),
+  TLS_KEYSTORE_PASSWORD(
+      "", "Of a PKCS#12 file; in a file or the environment, where `ps` does not show it."),
+  REQUESTS_PER_SECOND(
+      "50", "Of one identity, on average, 1 to 1000000; of one address ten times as many."),
+  INGEST_REQUESTS_PER_SECOND("500", "The same for ingest, counted apart."),
+  STREAMS("6000", "Live streams that may be open at once, 1 to 100000."),
+  STREAMS_PER_IDENTITY("50", "Those of one identity, 1 to 100000."),
+  BODY_KIB("1024", "The largest body of a request or WebSocket message, KiB, 1 to 65536."),
   GUARANTEE(
       "exactly_once_v2",
       "Or `at_least_once`: cues some 15 ms sooner, some of them twice after a crash (with the same"

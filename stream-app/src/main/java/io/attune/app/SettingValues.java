@@ -60,6 +60,7 @@ final class SettingValues {
             stateDir(instanceId),
             text(Setting.HTTP_HOST),
             number(Setting.HTTP_PORT, 0, 65_535),
+            new AccessValues(this).check(),
             guarantee,
             number(Setting.THREADS, 1, 64),
             number(Setting.STANDBY_REPLICAS, 0, 10),
@@ -78,11 +79,11 @@ final class SettingValues {
     return config;
   }
 
-  private String text(Setting setting) {
+  String text(Setting setting) {
     return given.get(setting).map(Given::value).orElse(setting.shownDefault());
   }
 
-  private int number(Setting setting, int least, int most) {
+  int number(Setting setting, int least, int most) {
     String text = text(setting);
     try {
       int number = Integer.parseInt(text);
@@ -206,7 +207,7 @@ final class SettingValues {
     return given.kafka();
   }
 
-  private void wrong(Setting setting, String right) {
+  void wrong(Setting setting, String right) {
     String where = given.get(setting).map(Given::where).orElse(setting.key());
     faults.add(where + " is \"" + text(setting) + "\", expected " + right);
   }

@@ -1,6 +1,6 @@
 package io.attune.gateway;
 
-import io.attune.gateway.access.Refused;
+import io.attune.gateway.access.Access;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param host address to listen on
    * @param port 0 takes a free one
+   * @param access who is let in
    * @param metrics all metrics in Prometheus' text format
    * @param health asked on every request; must not block
    * @param more what else it serves
@@ -42,13 +43,14 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       String host,
       int port,
+      Access access,
       Supplier<String> metrics,
       Supplier<Health> health,
       Consumer<JavalinConfig> more) {
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, metrics, health);
+              configure(config, access, metrics, health);
               more.accept(config);
             });
     try {
@@ -59,22 +61,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, Supplier<String> metrics, Supplier<Health> health) {
+      JavalinConfig config, Access access, Supplier<String> metrics, Supplier<Health> health) {
+    access.install(config);
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.jetty.threadPool = threads();
     // Requests here take a millisecond; a stop waits for nobody.
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
-    config.routes.exception(
-        Refused.class,
-        (e, request) -> Problem.of(e.status(), null, e.getMessage()).answer(request));
-    config.routes.exception(
-        Publisher.Crowded.class,
-        (e, request) -> {
-          request.header("Retry-After", "1");
-          Problem.of(429, null, e.getMessage()).answer(request);
-        });
     config.routes.get("/", context -> context.html(FrontPage.of(health.get())));
     config.routes.get(
         "/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(metrics.get()));

@@ -2,6 +2,7 @@ package io.attune.gateway;
 
 import io.attune.call.CallEvent;
 import io.attune.call.CueFeedback;
+import io.attune.gateway.access.Refused;
 import io.attune.topology.Topics;
 import io.attune.wire.Acknowledgements;
 import io.attune.wire.Acknowledgements.Acknowledgement;
@@ -43,15 +44,6 @@ public final class Publisher implements AutoCloseable {
   private final Feedback feedback = new Feedback();
   private final Acknowledgements acknowledgements = new Acknowledgements();
 
-  /** Kafka does not take any more at the moment. */
-  public static final class Crowded extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Crowded() {
-      super("more is on its way to Kafka than it takes; try again in a second");
-    }
-  }
-
   /**
    * @param producer closed with this
    * @param clock the wall clock, epoch ms
@@ -85,7 +77,7 @@ public final class Publisher implements AutoCloseable {
    *
    * @return completed when Kafka has all of them; exceptionally if it is not certain of each, and
    *     they are then to be published again
-   * @throws Crowded if none was taken
+   * @throws Refused if none was taken, because too much is on its way
    */
   public CompletableFuture<Void> publish(List<CallEvent> heard) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>(heard.size());
@@ -146,7 +138,7 @@ public final class Publisher implements AutoCloseable {
     long bytes = records.stream().mapToLong(record -> record.value().length).sum();
     if (underway.addAndGet(bytes) > MOST_UNDERWAY) {
       underway.addAndGet(-bytes);
-      throw new Crowded();
+      throw new Refused(429, "More is on its way to Kafka than it takes; try again.", 1);
     }
     CompletableFuture<?>[] all = new CompletableFuture<?>[records.size()];
     for (int i = 0; i < all.length; i++) {

@@ -3,6 +3,8 @@ package io.attune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.gateway.access.Access;
+import io.attune.gateway.access.AccessSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
   private final AtomicReference<Health> health = new AtomicReference<>(Health.ready("RUNNING"));
+  private final Access access = Access.of(AccessSettings.on("127.0.0.1"), Clock.systemUTC());
   private final HttpServer server =
-      HttpServer.start("127.0.0.1", 0, () -> "attune_calls_live 3.0\n", health::get, config -> {});
+      HttpServer.start(
+          "127.0.0.1", 0, access, () -> "attune_calls_live 3.0\n", health::get, config -> {});
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -76,7 +81,9 @@ class HttpServerTest {
   @Test
   void takenPortIsSaidInOneLine() {
     assertThatThrownBy(
-            () -> HttpServer.start("127.0.0.1", server.port(), () -> "", health::get, config -> {}))
+            () ->
+                HttpServer.start(
+                    "127.0.0.1", server.port(), access, () -> "", health::get, config -> {}))
         .isInstanceOf(UncheckedIOException.class)
         .cause()
         .hasMessage(

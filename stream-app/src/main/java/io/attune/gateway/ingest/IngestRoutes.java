@@ -2,9 +2,8 @@ package io.attune.gateway.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.attune.gateway.Problem;
 import io.attune.gateway.Publisher;
-import io.attune.gateway.access.Gate;
+import io.attune.gateway.access.Access;
 import io.attune.gateway.access.Identity;
 import io.attune.gateway.access.Refused;
 import io.attune.wire.json.BadLine;
@@ -30,7 +29,7 @@ public final class IngestRoutes implements AutoCloseable {
   private static final String EVENTS = "/ingest/calls/{callId}/events";
   private static final int GZIP_FIRST = 0x1f;
 
-  private final Gate gate;
+  private final Access access;
   private final Publisher publisher;
   private final String producerId;
   private final LongSupplier clock;
@@ -40,8 +39,8 @@ public final class IngestRoutes implements AutoCloseable {
    * @param producerId names this gateway in what it publishes; its heartbeats speak for its calls
    * @param clock the wall clock, epoch ms
    */
-  public IngestRoutes(Gate gate, Publisher publisher, String producerId, LongSupplier clock) {
-    this.gate = gate;
+  public IngestRoutes(Access access, Publisher publisher, String producerId, LongSupplier clock) {
+    this.access = access;
     this.publisher = publisher;
     this.producerId = producerId;
     this.clock = clock;
@@ -51,8 +50,7 @@ public final class IngestRoutes implements AutoCloseable {
   /** Adds the routes, and begins to beat. */
   public void addTo(JavalinConfig config) {
     config.routes.post(EVENTS, this::post);
-    config.routes.wsBeforeUpgrade(
-        EVENTS, request -> request.attribute(Gate.IDENTITY, admitted(request)));
+    config.routes.wsBeforeUpgrade(EVENTS, this::admitted);
     config.routes.ws(EVENTS, this::listen);
     heartbeats.start();
   }
@@ -63,10 +61,11 @@ public final class IngestRoutes implements AutoCloseable {
     byte[] body = request.bodyAsBytes();
     Batch batch = read(callId, who, body);
     if (!batch.bad().isEmpty()) {
-      Problem.of(400, "Nothing was published", "some lines cannot be read")
-          .with("lines", lines(batch.bad()))
-          .answer(request);
-      return;
+      throw new Refused(
+          400,
+          "Nothing was published: some lines cannot be read.",
+          0,
+          Map.of("lines", lines(batch.bad())));
     }
     if (batch.events().isEmpty()) {
       throw new Refused(400, "there is no event in the request, expected one JSON object a line");
@@ -77,24 +76,16 @@ public final class IngestRoutes implements AutoCloseable {
         () ->
             published.handle(
                 (done, e) -> {
-                  answer(request, batch, e);
-                  return null;
+                  if (e != null) {
+                    log.warn("events could not be published: {}", e.toString());
+                    throw new Refused(503, "Kafka did not take all of it; send the same again.", 1);
+                  }
+                  return request.status(202).json(Map.of("accepted", batch.events().size()));
                 }));
   }
 
-  private static void answer(Context request, Batch batch, Throwable e) {
-    if (e == null) {
-      request.status(202).json(Map.of("accepted", batch.events().size()));
-      return;
-    }
-    log.warn("events could not be published: {}", e.toString());
-    request.header("Retry-After", "1");
-    Problem.of(503, "Not certain", "Kafka did not take all of it; send the same again")
-        .answer(request);
-  }
-
   private Identity admitted(Context request) {
-    Identity who = gate.admit(request);
+    Identity who = access.gate().admit(request);
     if (!who.mayPublish(who.tenant())) {
       throw new Refused(403, "this needs the role ingest");
     }
@@ -125,13 +116,12 @@ public final class IngestRoutes implements AutoCloseable {
     socket.onConnect(connection -> connection.enableAutomaticPings());
     socket.onMessage(
         message -> {
-          Identity who = message.attribute(Gate.IDENTITY);
-          take(message, who, message.message());
+          take(message, Access.of(message), message.message());
         });
   }
 
   private void take(WsContext connection, Identity who, String message) {
-    if (who == null || who.expired(clock.getAsLong())) {
+    if (who.expired(clock.getAsLong())) {
       connection.closeSession(1008, "token-expired");
       return;
     }
@@ -153,10 +143,12 @@ public final class IngestRoutes implements AutoCloseable {
                   reply(connection, "retry", Map.of("retryAfterMs", 1_000));
                 }
               });
-    } catch (Publisher.Crowded e) {
-      reply(connection, "retry", Map.of("retryAfterMs", 1_000));
     } catch (Refused e) {
-      reply(connection, "error", Map.of("detail", e.getMessage()));
+      if (e.status() == 429) {
+        reply(connection, "retry", Map.of("retryAfterMs", 1_000 * e.retryAfterSeconds()));
+      } else {
+        reply(connection, "error", Map.of("detail", e.getMessage()));
+      }
     }
   }
 

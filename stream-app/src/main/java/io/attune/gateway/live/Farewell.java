@@ -9,6 +9,8 @@ enum Farewell {
   TOKEN_EXPIRED,
   /** It does not take what is sent to it. */
   SLOW,
+  /** Too many streams are open. */
+  CROWDED,
   /** This instance stops; another one, or the same one soon, goes on. */
   STOPPING;
 

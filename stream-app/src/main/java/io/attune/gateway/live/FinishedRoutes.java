@@ -1,6 +1,7 @@
 package io.attune.gateway.live;
 
-import io.attune.gateway.access.Gate;
+import io.attune.gateway.access.Access;
+import io.attune.gateway.access.Audit;
 import io.attune.gateway.access.Identity;
 import io.attune.gateway.access.Refused;
 import io.attune.gateway.pages.Debriefs;
@@ -13,14 +14,14 @@ import java.util.Optional;
 final class FinishedRoutes {
   private static final int MOST_FINISHED = 500;
 
-  private final Gate gate;
+  private final Access access;
   private final Feed feed;
   private final Board board;
   private final CallJson json;
   private final Debriefs debriefs;
 
-  FinishedRoutes(Gate gate, Feed feed, Board board, CallJson json, Debriefs debriefs) {
-    this.gate = gate;
+  FinishedRoutes(Access access, Feed feed, Board board, CallJson json, Debriefs debriefs) {
+    this.access = access;
     this.feed = feed;
     this.board = board;
     this.json = json;
@@ -61,6 +62,7 @@ final class FinishedRoutes {
       throw new Refused(403, "transcripts are switched off here");
     }
     Optional<byte[]> said = board.transcript(callId);
+    noted(who, Audit.View.TRANSCRIPT, callId, said);
     request
         .contentType("application/json")
         .result(said.orElseThrow(() -> new Refused(404, "the call is not live any more")));
@@ -80,6 +82,7 @@ final class FinishedRoutes {
     Debriefs.Wanted wanted = new Debriefs.Wanted(call.callId(), call.startedAt(), call.endedAt());
     boolean asJson = "json".equals(request.queryParam("format"));
     Optional<String> debrief = asJson ? debriefs.json(wanted) : debriefs.html(wanted);
+    noted(who, Audit.View.DEBRIEF, call.callId(), debrief);
     request
         .contentType(asJson ? "application/json" : "text/html; charset=utf-8")
         .result(
@@ -87,7 +90,15 @@ final class FinishedRoutes {
                 () -> new Refused(410, "Kafka does not keep this call's events any longer")));
   }
 
+  private void noted(Identity who, Audit.View what, String callId, Optional<?> found) {
+    if (found.isPresent()) {
+      access.audit().shown(who, what, callId);
+    } else {
+      access.audit().missing(who, what, callId);
+    }
+  }
+
   private Identity admitted(Context request) {
-    return LiveRoutes.admitted(gate, feed, request);
+    return LiveRoutes.admitted(access, feed, request);
   }
 }

@@ -1,7 +1,7 @@
 package io.attune.gateway.live;
 
 import io.attune.gateway.Publisher;
-import io.attune.gateway.access.Gate;
+import io.attune.gateway.access.Access;
 import io.attune.gateway.pages.Debriefs;
 import io.attune.topology.Topics;
 import io.attune.wire.NewsReader;
@@ -58,9 +58,9 @@ public final class Live implements AutoCloseable {
   }
 
   /** Adds the routes. */
-  public void addTo(JavalinConfig config, Gate gate, Publisher publisher, Debriefs debriefs) {
-    new LiveRoutes(gate, feed, board, publisher, clock).addTo(config);
-    new FinishedRoutes(gate, feed, board, json, debriefs).addTo(config);
+  public void addTo(JavalinConfig config, Access access, Publisher publisher, Debriefs debriefs) {
+    new LiveRoutes(access, feed, board, publisher, clock).addTo(config);
+    new FinishedRoutes(access, feed, board, json, debriefs).addTo(config);
   }
 
   /** Begins to read. */

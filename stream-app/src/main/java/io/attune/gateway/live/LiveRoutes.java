@@ -2,11 +2,11 @@ package io.attune.gateway.live;
 
 import io.attune.call.CueFeedback;
 import io.attune.call.InvalidEvent;
-import io.attune.gateway.Problem;
 import io.attune.gateway.Publisher;
+import io.attune.gateway.access.Access;
 import io.attune.gateway.access.AccessRole;
-import io.attune.gateway.access.Gate;
 import io.attune.gateway.access.Identity;
+import io.attune.gateway.access.OpenStreams;
 import io.attune.gateway.access.Refused;
 import io.attune.wire.Acknowledgements.Acknowledgement;
 import io.attune.wire.News;
@@ -35,14 +35,14 @@ final class LiveRoutes {
   private static final String ME = "me";
   private static final String OUTLET = "attune.outlet";
 
-  private final Gate gate;
+  private final Access access;
   private final Feed feed;
   private final Board board;
   private final Publisher publisher;
   private final LongSupplier clock;
 
-  LiveRoutes(Gate gate, Feed feed, Board board, Publisher publisher, LongSupplier clock) {
-    this.gate = gate;
+  LiveRoutes(Access access, Feed feed, Board board, Publisher publisher, LongSupplier clock) {
+    this.access = access;
     this.feed = feed;
     this.board = board;
     this.publisher = publisher;
@@ -64,7 +64,6 @@ final class LiveRoutes {
         path,
         request -> {
           Identity who = admitted(request);
-          request.attribute(Gate.IDENTITY, who);
           request.attribute(OUTLET, interest.apply(request, who));
         });
     config.routes.ws(path, this::socket);
@@ -74,10 +73,12 @@ final class LiveRoutes {
     Identity who = admitted(request);
     Interest interest = wanted.apply(request, who);
     Cursor since = since(request::header, request.queryParam("last-event-id"));
+    OpenStreams.Ticket ticket = access.streams().open(who);
     request.future(
         () -> {
           try {
             SseOutlet outlet = SseOutlet.over(request.req(), request.res());
+            outlet.whenEnded(ticket::close);
             board.join(who, interest, outlet, since);
             return outlet.ended();
           } catch (IOException e) {
@@ -90,9 +91,15 @@ final class LiveRoutes {
     socket.onConnect(
         connection -> {
           connection.session.setIdleTimeout(Duration.ofMinutes(1));
-          Identity who = connection.attribute(Gate.IDENTITY);
+          Identity who = Access.of(connection);
           Interest interest = connection.attribute(OUTLET);
           SocketOutlet outlet = new SocketOutlet(connection.session);
+          try {
+            outlet.whenEnded(access.streams().open(who)::close);
+          } catch (Refused e) {
+            outlet.end(Farewell.CROWDED);
+            return;
+          }
           connection.attribute(OUTLET, outlet);
           board.join(
               who,
@@ -117,12 +124,12 @@ final class LiveRoutes {
   }
 
   private Identity admitted(Context request) {
-    return admitted(gate, feed, request);
+    return admitted(access, feed, request);
   }
 
   /** Who asks, once there is something to answer with. */
-  static Identity admitted(Gate gate, Feed feed, Context request) {
-    Identity who = gate.admit(request);
+  static Identity admitted(Access access, Feed feed, Context request) {
+    Identity who = access.gate().admit(request);
     if (!feed.isReady()) {
       throw new Refused(503, "not ready: " + feed.trouble());
     }
@@ -241,14 +248,10 @@ final class LiveRoutes {
         () ->
             published.handle(
                 (done, e) -> {
-                  if (e == null) {
-                    request.status(202).json(Map.of());
-                  } else {
-                    request.header("Retry-After", "1");
-                    Problem.of(503, "Not certain", "Kafka did not take it; send it again")
-                        .answer(request);
+                  if (e != null) {
+                    throw new Refused(503, "Kafka did not take it; send it again.", 1);
                   }
-                  return null;
+                  return request.status(202).json(Map.of());
                 }));
   }
 }

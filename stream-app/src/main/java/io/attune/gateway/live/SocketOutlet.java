@@ -66,7 +66,7 @@ final class SocketOutlet implements Outlet {
   private static int code(Farewell why) {
     return switch (why) {
       case TOKEN_EXPIRED -> POLICY_VIOLATION;
-      case SLOW -> TRY_AGAIN_LATER;
+      case SLOW, CROWDED -> TRY_AGAIN_LATER;
       case STOPPING -> GOING_AWAY;
     };
   }

@@ -1,0 +1,91 @@
+package io.attune.gateway.access;
+
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.ssl.KeyStoreScanner;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** How Jetty listens: TLS, and limits on what one connection can take. */
+final class Connectors {
+  /** Nothing is heard on a connection; our streams beat every ten seconds. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private static final int HEADER_BYTES = 16 * 1024;
+
+  /** A body takes a thread while it is read. */
+  private static final int SLOWEST_BODY_BYTES_PER_SECOND = 4 * 1024;
+
+  /** Beside the streams: pages, requests, probes. */
+  private static final int OTHER_CONNECTIONS = 2_000;
+
+  private final AccessSettings settings;
+
+  Connectors(AccessSettings settings) {
+    this.settings = settings;
+  }
+
+  void install(JavalinConfig config) {
+    int bodyBytes = settings.limits().bodyBytes();
+    JettyErrors errors = new JettyErrors(new ResponseHeaders(settings));
+    config.http.maxRequestSize = bodyBytes;
+    config.jetty.modifyHttpConfiguration(Connectors::limit);
+    config.jetty.modifyWebSocketServletFactory(
+        sockets -> {
+          sockets.setMaxTextMessageSize(bodyBytes);
+          sockets.setMaxBinaryMessageSize(bodyBytes);
+          sockets.setIdleTimeout(IDLE);
+        });
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(errors);
+          server.insertHandler(new SizeLimitHandler(bodyBytes, -1));
+          server.addBean(
+              new ConnectionLimit(settings.limits().streams() + OTHER_CONNECTIONS, server));
+        });
+    config.jetty.addConnector(
+        (server, http) -> connector(server, http, config.jetty.host, config.jetty.port));
+  }
+
+  private static void limit(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setResponseHeaderSize(HEADER_BYTES);
+    http.setMinRequestDataRate(SLOWEST_BODY_BYTES_PER_SECOND);
+    // No path that two programs could read differently: %2F, %2e, ;x=y, empty segments.
+    http.setUriCompliance(UriCompliance.DEFAULT);
+  }
+
+  private Connector connector(Server server, HttpConfiguration http, String host, int port) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        settings
+            .tls()
+            .map(tls -> secure(server, http, plain, tls))
+            .orElseGet(() -> new ServerConnector(server, plain));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
+    return connector;
+  }
+
+  private static ServerConnector secure(
+      Server server, HttpConfiguration http, HttpConnectionFactory plain, AccessSettings.Tls tls) {
+    // Probes and tests ask by address, for which there is no server name (SNI) to compare.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server keys = new TlsKeys(tls);
+    server.addBean(new KeyStoreScanner(keys));
+    return new ServerConnector(server, new SslConnectionFactory(keys, "http/1.1"), plain);
+  }
+}
