@@ -19,7 +19,8 @@ public sealed interface News {
     private final Supplier<byte[]> maker;
     private byte[] made;
 
-    Lazy(Supplier<byte[]> maker) {
+    /** Made by this when it is asked for. */
+    public Lazy(Supplier<byte[]> maker) {
       this.maker = maker;
     }
 

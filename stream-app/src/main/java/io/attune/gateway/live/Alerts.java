@@ -52,6 +52,7 @@ final class Alerts {
 
   private final Map<String, Long> demandedAt = new HashMap<>();
   private Alert shown = Alert.NONE;
+  private News.View seen;
   private Acknowledgement acknowledgement;
   private Level calmer;
   private long calmerSince;
@@ -60,16 +61,27 @@ final class Alerts {
     return new Reason(kind, category, text, weight);
   }
 
-  /** A cue was raised: demands and threats are no episodes, so no view tells of them. */
-  void see(News.Cue cue) {
+  /**
+   * A cue was raised: demands and threats are no episodes, so no view tells of them.
+   *
+   * @return whether the alert is another one now
+   */
+  boolean see(News.Cue cue) {
     String name = cue.kind() + "/" + cue.category();
-    if (cue.kind().equals("tension") && FIXED.containsKey(name)) {
-      demandedAt.merge(name, cue.raisedAt(), Math::max);
+    if (!cue.kind().equals("tension") || !FIXED.containsKey(name)) {
+      return false;
     }
+    Long before = demandedAt.put(name, Math.max(cue.raisedAt(), demandedAt.getOrDefault(name, 0L)));
+    if (before != null || seen == null) {
+      return false;
+    }
+    see(seen);
+    return true;
   }
 
   /** The call is now like this. */
   Alert see(News.View view) {
+    seen = view;
     List<Reason> reasons = reasons(view);
     double score = score(reasons);
     long now = view.updatedAt();

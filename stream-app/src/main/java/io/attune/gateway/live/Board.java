@@ -92,12 +92,12 @@ final class Board {
   synchronized void cue(News.Cue cue, Position at, long publishedAt) {
     LiveCall call = call(cue.callId());
     long now = clock.getAsLong();
+    List<Subscriber> concerned = subscribers.of(cue.callId(), cue.agentId(), null);
     call.cue(cue, at, publishedAt, now)
-        .ifPresent(
-            placed ->
-                subscribers
-                    .of(cue.callId(), cue.agentId(), null)
-                    .forEach(subscriber -> subscriber.cue(placed, call, now)));
+        .ifPresent(placed -> concerned.forEach(subscriber -> subscriber.cue(placed, call, now)));
+    if (call.alerts().see(cue)) {
+      concerned.forEach(subscriber -> subscriber.call(call));
+    }
   }
 
   /** A turn was scored. Of calls that were over before this instance started nothing is kept. */

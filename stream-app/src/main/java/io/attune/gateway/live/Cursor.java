@@ -59,6 +59,11 @@ final class Cursor {
     return Optional.of(cursor);
   }
 
+  /** Whether the client knows nothing. */
+  boolean isNew() {
+    return offsets.isEmpty();
+  }
+
   /** Whether the client has been told of what stands there. */
   boolean covers(Position position) {
     Long offset = offsets.get(new Partition(position.topic(), position.partition()));

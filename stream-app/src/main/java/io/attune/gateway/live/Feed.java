@@ -8,19 +8,16 @@ import io.attune.wire.NewsReader;
 import io.attune.wire.Undecodable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -117,23 +114,22 @@ final class Feed implements AutoCloseable {
     connected.assign(views);
     connected.seekToBeginning(views);
     readTo(connected, connected.endOffsets(views));
-    List<TopicPartition> all = new ArrayList<>(views);
-    Map<TopicPartition, Long> from = new HashMap<>();
-    views.forEach(partition -> from.put(partition, connected.position(partition)));
     Map<String, Long> backMs =
         Map.of(
             topics.coachingCues(), CUES_MS,
             topics.callTurns(), TURNS_MS,
             topics.callSummaries(), FINISHED_MS,
             topics.alertAcknowledgements(), ACKNOWLEDGEMENTS_MS);
+    Map<TopicPartition, Long> youngerThan = new HashMap<>();
     backMs.forEach(
-        (topic, ms) -> {
-          List<TopicPartition> ofTopic = partitions(connected, topic);
-          all.addAll(ofTopic);
-          from.putAll(youngerThan(connected, ofTopic, clock.getAsLong() - ms));
-        });
+        (topic, ms) ->
+            partitions(connected, topic)
+                .forEach(partition -> youngerThan.put(partition, clock.getAsLong() - ms)));
+    List<TopicPartition> all = new ArrayList<>(views);
+    all.addAll(youngerThan.keySet());
+    // The views keep their positions.
     connected.assign(all);
-    from.forEach(connected::seek);
+    seek(connected, youngerThan);
     readTo(connected, connected.endOffsets(all));
     board.caughtUp();
     trouble = "";
@@ -154,17 +150,14 @@ final class Feed implements AutoCloseable {
     return partitions;
   }
 
-  private static Map<TopicPartition, Long> youngerThan(
-      Consumer<?, ?> connected, Collection<TopicPartition> partitions, long at) {
-    Map<TopicPartition, Long> ends = connected.endOffsets(partitions);
-    Map<TopicPartition, OffsetAndTimestamp> found =
-        connected.offsetsForTimes(
-            partitions.stream().collect(Collectors.toMap(partition -> partition, any -> at)));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    found.forEach(
-        (partition, first) ->
-            offsets.put(partition, first == null ? ends.get(partition) : first.offset()));
-    return offsets;
+  /** To the first record that is not older, or to the end. */
+  private static void seek(Consumer<?, ?> connected, Map<TopicPartition, Long> youngerThan) {
+    Map<TopicPartition, Long> ends = connected.endOffsets(youngerThan.keySet());
+    connected
+        .offsetsForTimes(youngerThan)
+        .forEach(
+            (partition, first) ->
+                connected.seek(partition, first == null ? ends.get(partition) : first.offset()));
   }
 
   private void readTo(Consumer<byte[], byte[]> connected, Map<TopicPartition, Long> ends) {

@@ -78,7 +78,6 @@ final class LiveCall {
    */
   Optional<PlacedCue> cue(News.Cue news, Position at, long publishedAt, long now) {
     touchedAt = now;
-    alerts.see(news);
     PlacedCue before = cues.get(news.cueId());
     if (before != null
         && (before.cue().content() == news.content()

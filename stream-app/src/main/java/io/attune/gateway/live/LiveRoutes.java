@@ -80,7 +80,9 @@ final class LiveRoutes {
             SseOutlet outlet = SseOutlet.over(request.req(), request.res());
             outlet.whenEnded(ticket::close);
             board.join(who, interest, outlet, since);
-            return outlet.ended();
+            // Never completed: the outlet ends the response, which Javalin would wait to be
+            // written.
+            return new CompletableFuture<Void>();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

@@ -2,6 +2,7 @@ package io.attune.gateway.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
@@ -27,6 +28,7 @@ final class SseOutlet implements Outlet {
 
   private static final byte[] BEAT = ": beat\n\n".getBytes(UTF_8);
 
+  private final AsyncContext context;
   private final ServletOutputStream out;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Deque<byte[]> waiting = new ArrayDeque<>();
@@ -35,7 +37,8 @@ final class SseOutlet implements Outlet {
   private boolean open;
   private boolean ending;
 
-  private SseOutlet(ServletOutputStream out) {
+  private SseOutlet(AsyncContext context, ServletOutputStream out) {
+    this.context = context;
     this.out = out;
   }
 
@@ -52,9 +55,10 @@ final class SseOutlet implements Outlet {
     response.setHeader("Cache-Control", "no-store");
     // Or a proxy such as nginx would collect what must go out at once.
     response.setHeader("X-Accel-Buffering", "no");
-    SseOutlet outlet = new SseOutlet(response.getOutputStream());
-    request.getAsyncContext().setTimeout(0);
-    request.getAsyncContext().addListener(outlet.new Watch());
+    AsyncContext context = request.getAsyncContext();
+    SseOutlet outlet = new SseOutlet(context, response.getOutputStream());
+    context.setTimeout(0);
+    context.addListener(outlet.new Watch());
     outlet.enqueue(RETRY);
     outlet.out.setWriteListener(outlet.new Writer());
     return outlet;
@@ -134,13 +138,18 @@ final class SseOutlet implements Outlet {
     }
   }
 
+  /**
+   * Ends the response without waiting: whoever is here may be the thread that would have to write
+   * what is left.
+   */
   private void finish() {
-    ended.complete(null);
-  }
-
-  /** Completed when it has ended. */
-  CompletableFuture<Void> ended() {
-    return ended;
+    if (ended.complete(null)) {
+      try {
+        context.complete();
+      } catch (IllegalStateException e) {
+        // The container has ended it before us.
+      }
+    }
   }
 
   @Override

@@ -91,7 +91,7 @@ final class Subscriber {
    */
   void caughtUp() {
     present = true;
-    outlet.send(cursor.toString(), "present", json.present(told.keySet()));
+    outlet.send(cursor.isNew() ? null : cursor.toString(), "present", json.present(told.keySet()));
   }
 
   private void send(Position at, String name, byte[] data) {
