@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  */
 final class Board {
   /** All turns that are kept together, bytes; of the calls with the oldest news they go first. */
-  private static final long MOST_TURN_BYTES = 64L << 20;
+  static final long MOST_TURN_BYTES = 64L << 20;
 
   /** A call of which only cues or turns were heard is forgotten after this long, ms. */
   private static final long VIEWLESS_MS = 120_000;
@@ -34,6 +34,7 @@ final class Board {
 
   private final LongSupplier clock;
   private final CallJson json;
+  private final long mostTurnBytes;
   private final FinishedCalls finished = new FinishedCalls();
   private final Map<String, LiveCall> calls = new LinkedHashMap<>(16, 0.75f, true);
   private final Subscribers subscribers = new Subscribers();
@@ -44,9 +45,11 @@ final class Board {
 
   /**
    * @param clock the wall clock, epoch ms
+   * @param mostTurnBytes of all turns that are kept
    */
-  Board(CallJson json, LongSupplier clock) {
+  Board(CallJson json, LongSupplier clock, long mostTurnBytes) {
     this.json = json;
+    this.mostTurnBytes = mostTurnBytes;
     this.clock = clock;
   }
 
@@ -107,7 +110,7 @@ final class Board {
     }
     LiveCall call = call(turn.callId());
     turnBytes += call.turn(turn, at, clock.getAsLong());
-    if (turnBytes > MOST_TURN_BYTES) {
+    if (turnBytes > mostTurnBytes) {
       forgetOldTurns();
     }
     Placed<News.Turn> placed = new Placed<>(turn, at);
@@ -117,7 +120,7 @@ final class Board {
   private void forgetOldTurns() {
     for (LiveCall call : calls.values()) {
       turnBytes -= call.forgetTurns();
-      if (turnBytes <= MOST_TURN_BYTES * 3 / 4) {
+      if (turnBytes <= mostTurnBytes * 3 / 4) {
         return;
       }
     }

@@ -46,7 +46,7 @@ public final class Live implements AutoCloseable {
       MeterRegistry meters,
       LongSupplier clock) {
     this.json = new CallJson(new NewsReader(), transcripts);
-    this.board = new Board(json, clock);
+    this.board = new Board(json, clock, Board.MOST_TURN_BYTES);
     this.feed = new Feed(Feed.at(client), topics, board, clock);
     this.clock = clock;
     Gauge.builder("attune.gateway.listeners", board, Board::listeners)

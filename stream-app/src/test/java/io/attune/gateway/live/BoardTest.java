@@ -22,7 +22,7 @@ class BoardTest {
   private static final long NOW = 1_760_000_000_000L;
 
   private final AtomicLong clock = new AtomicLong(NOW);
-  private final Board board = new Board(new CallJson(new NewsReader(), true), clock::get);
+  private final Board board = new Board(new CallJson(new NewsReader(), true), clock::get, 1 << 20);
   private long offset;
 
   @BeforeAll
@@ -270,7 +270,7 @@ class BoardTest {
   @Test
   void transcriptsTogetherAreBounded() {
     board.caughtUp();
-    String long_ = "word ".repeat(5_000);
+    String long_ = "word ".repeat(100);
     for (int call = 0; call < 40; call++) {
       for (int i = 0; i < 90; i++) {
         board.turn(turnNews("c" + call, "t" + i, long_), next('t'));
