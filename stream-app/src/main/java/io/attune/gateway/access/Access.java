@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +27,16 @@ public final class Access {
   private static final List<String> GUARDED = List.of("/api/*", "/live/*", "/ingest/*");
 
   private final AccessSettings settings;
+  private final Connectors connectors;
   private final RateLimits limits;
   private final RemoteAddress remote;
   private final Gate gate;
   private final OpenStreams streams;
   private final Audit audit = new Audit();
 
-  private Access(AccessSettings settings, Clock clock) {
+  private Access(AccessSettings settings, Clock clock, Connectors.Patience patience) {
     this.settings = settings;
+    this.connectors = new Connectors(settings, patience);
     this.limits = new RateLimits(settings.limits());
     this.remote = new RemoteAddress(settings.trustedProxies());
     this.gate = new TokenGate(settings, limits, clock);
@@ -45,7 +48,11 @@ public final class Access {
    * @throws UncheckedIOException naming what is wrong with a file that the settings name
    */
   public static Access of(AccessSettings settings, Clock clock) {
-    Access access = new Access(settings, clock);
+    return of(settings, clock, Connectors.Patience.STANDARD);
+  }
+
+  static Access of(AccessSettings settings, Clock clock, Connectors.Patience patience) {
+    Access access = new Access(settings, clock, patience);
     access.warn();
     return access;
   }
@@ -94,7 +101,7 @@ public final class Access {
 
   /** Guards everything that this server answers, and adds {@code /api/me}. Call it first. */
   public void install(JavalinConfig config) {
-    new Connectors(settings).install(config);
+    connectors.install(config);
     config.jetty.modifyServer(
         server -> server.insertHandler(new Door(settings, limits, remote, audit)));
     for (String path : GUARDED) {
@@ -106,12 +113,8 @@ public final class Access {
     // Their messages repeat what was asked for.
     config.routes.exception(
         HttpResponseException.class, (e, context) -> answer(Problem.of(e.getStatus()), context));
-    config.routes.exception(
-        Exception.class,
-        (e, context) -> {
-          LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
-          answer(Problem.of(500), context);
-        });
+    config.routes.error(408, context -> answer(Problem.of(408), context));
+    config.routes.exception(Exception.class, this::answer);
   }
 
   private void me(Context context) {
@@ -158,6 +161,16 @@ public final class Access {
     }
     Problem problem = Problem.of(refused);
     answer(refused.status() == 401 ? problem.with(login()) : problem, context);
+  }
+
+  private void answer(Exception e, Context context) {
+    // Jetty could not read the body: too large, too slow, badly framed, or cut off.
+    if (e instanceof HttpException unreadable) {
+      answer(Problem.of(unreadable.getCode()), context);
+    } else {
+      LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
+      answer(Problem.of(500), context);
+    }
   }
 
   private static void answer(Problem problem, Context context) {

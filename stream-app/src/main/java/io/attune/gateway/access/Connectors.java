@@ -2,6 +2,7 @@ package io.attune.gateway.access;
 
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
@@ -12,13 +13,22 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.ssl.KeyStoreScanner;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** How Jetty listens: TLS, and limits on what one connection can take. */
 final class Connectors {
-  /** Nothing is heard on a connection; our streams beat every ten seconds. */
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  /**
+   * How long we wait for a peer.
+   *
+   * @param idle nothing is heard or written on a connection; our streams beat every ten seconds
+   * @param header until a request's header has come
+   */
+  record Patience(Duration idle, Duration header) {
+    static final Patience STANDARD = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(15));
+  }
 
   private static final int HEADER_BYTES = 16 * 1024;
 
@@ -29,9 +39,11 @@ final class Connectors {
   private static final int OTHER_CONNECTIONS = 2_000;
 
   private final AccessSettings settings;
+  private final Patience patience;
 
-  Connectors(AccessSettings settings) {
+  Connectors(AccessSettings settings, Patience patience) {
     this.settings = settings;
+    this.patience = patience;
   }
 
   void install(JavalinConfig config) {
@@ -43,9 +55,13 @@ final class Connectors {
         sockets -> {
           sockets.setMaxTextMessageSize(bodyBytes);
           sockets.setMaxBinaryMessageSize(bodyBytes);
-          sockets.setIdleTimeout(IDLE);
+          sockets.setIdleTimeout(patience.idle());
         });
-    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          context.setErrorHandler(errors);
+          forgetSessions(context.getSessionHandler());
+        });
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(errors);
@@ -55,6 +71,15 @@ final class Connectors {
         });
     config.jetty.addConnector(
         (server, http) -> connector(server, http, config.jetty.host, config.jetty.port));
+  }
+
+  /** Javalin asks for a session with every web socket: it is given one that nobody keeps. */
+  private static void forgetSessions(SessionHandler sessions) {
+    sessions.setUsingCookies(false);
+    sessions.setUsingUriParameters(false);
+    NullSessionCache nowhere = new NullSessionCache(sessions);
+    nowhere.setSessionDataStore(new NullSessionDataStore());
+    sessions.setSessionCache(nowhere);
   }
 
   private static void limit(HttpConfiguration http) {
@@ -76,7 +101,8 @@ final class Connectors {
             .orElseGet(() -> new ServerConnector(server, plain));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setIdleTimeout(patience.idle().toMillis());
+    plain.addEventListener(new SlowHeaders(connector.getScheduler(), patience.header()));
     return connector;
   }
 

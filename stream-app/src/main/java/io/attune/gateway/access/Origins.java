@@ -7,6 +7,7 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
 
 /**
  * Which other pages may call (CORS), for HTTP and for WebSocket alike, where browsers ask nobody. A
@@ -47,21 +48,15 @@ final class Origins {
       URI uri = URI.create(origin);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       int usual = scheme.equals("https") ? 443 : 80;
-      int port = uri.getPort() < 0 ? usual : uri.getPort();
+      HostPort asked = new HostPort(request.getHeaders().get(HttpHeader.HOST));
       boolean schemeFits = scheme.equals("https") || (scheme.equals("http") && !request.isSecure());
       return schemeFits
           && uri.getHost() != null
-          && uri.getHost().equalsIgnoreCase(Request.getServerName(request))
-          && port == port(request, usual);
-    } catch (IllegalArgumentException e) {
-      return false;
+          && uri.getHost().equalsIgnoreCase(asked.getHost())
+          && (uri.getPort() < 0 ? usual : uri.getPort()) == asked.getPort(usual);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      return false; // No origin, or no Host.
     }
-  }
-
-  private static int port(Request request, int usual) {
-    // The Host header without a port means the usual one of the scheme that the browser sees.
-    int given = request.getHttpURI().getPort();
-    return given <= 0 ? usual : given;
   }
 
   /** Lets the page read the answer, if it is a listed one. */
