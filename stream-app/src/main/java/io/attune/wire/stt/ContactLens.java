@@ -73,7 +73,9 @@ final class ContactLens implements VendorStream {
 
   private static Heard heard(Fields segment, String turn, String content, boolean isFinal) {
     String participant = segment.id("ParticipantId");
-    Voice voice = new Voice(CallAnalytics.role(segment), participant == null ? "" : participant);
+    // Of the two usual participants the id is their role once more.
+    boolean isNamed = participant != null && !participant.equals(segment.text("ParticipantRole"));
+    Voice voice = new Voice(CallAnalytics.role(segment), isNamed ? participant : "");
     return Heard.of(
         turn,
         voice.speaker().ordinal(),

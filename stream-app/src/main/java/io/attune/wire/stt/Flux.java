@@ -10,6 +10,9 @@ import java.util.List;
  * TurnResumed} takes back, so neither ends anything: only {@code EndOfTurn} is final.
  */
 final class Flux implements VendorStream {
+  private String turn = "";
+  private long turnStartMs;
+
   @Override
   public void take(Fields message, Transcript transcript) {
     String type = message.neededText("type");
@@ -24,7 +27,7 @@ final class Flux implements VendorStream {
     }
   }
 
-  private static void turn(Fields message, Transcript transcript) {
+  private void turn(Fields message, Transcript transcript) {
     String request = message.neededId("request_id");
     String text = message.speech("transcript");
     long windowStart = message.neededSeconds("audio_window_start");
@@ -38,15 +41,15 @@ final class Flux implements VendorStream {
                     word.neededSeconds("start"),
                     word.neededSeconds("end"),
                     word.confidence("confidence")));
+    String id = request + "-turn-" + message.neededWhole("turn_index");
     // The window begins where the turn before ended, with whatever silence there was.
-    long startMs =
-        words.isEmpty()
-            ? Math.max(windowStart, windowEnd - Spoken.ms(text))
-            : words.get(0).startMs();
+    long guessMs = Math.max(windowStart, windowEnd - Spoken.ms(text));
+    long knownMs = id.equals(turn) ? Math.min(turnStartMs, windowEnd) : guessMs;
+    long startMs = words.isEmpty() ? knownMs : words.get(0).startMs();
     long endMs = words.isEmpty() ? windowEnd : words.get(words.size() - 1).endMs();
     Heard heard =
         Heard.of(
-            request + "-turn-" + message.neededWhole("turn_index"),
+            id,
             0,
             isOver(message.neededText("event")),
             transcript.voice(0, null),
@@ -55,6 +58,10 @@ final class Flux implements VendorStream {
             endMs,
             confidence(message),
             words);
+    if (!heard.isBlank()) {
+      turn = id;
+      turnStartMs = startMs;
+    }
     transcript.connection(request);
     transcript.heard(heard);
   }

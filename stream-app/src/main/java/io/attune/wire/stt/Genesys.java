@@ -54,6 +54,7 @@ final class Genesys implements VendorStream {
       language = language == null ? result.language("dialect") : language;
       all.add(heard(result));
     }
+    transcript.made(eventAt);
     transcript.language(language);
     long offsetMs = startedAt == null ? 0 : transcript.streamMs(startedAt);
     transcript.begins(startedAt == null ? eventAt : startedAt);

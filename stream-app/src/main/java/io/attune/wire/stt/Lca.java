@@ -17,6 +17,7 @@ final class Lca implements VendorStream {
     String type = message.neededText("EventType");
     message.neededId("CallId");
     Long at = Moments.of(message, "CreatedAt");
+    transcript.made(at);
     switch (type) {
       case "START" -> start(message.id("AgentId"), at, transcript);
       case "ADD_TRANSCRIPT_SEGMENT" -> segment(message, transcript);

@@ -118,6 +118,17 @@ final class Transcript {
     out.accept(CallEvent.of(options.callId(), startedAt, started));
   }
 
+  /**
+   * The message was made at this moment, epoch ms, null if it does not say: stands in for the
+   * moment of receipt where that is not known.
+   */
+  void made(Long epochMs) {
+    if (now == UNKNOWN && epochMs != null) {
+      passUntil(epochMs);
+      now = lastAt;
+    }
+  }
+
   /** The language spoken; the first one that is told before the call begins counts. */
   void language(String tag) {
     language = language == null ? tag : language;

@@ -26,11 +26,15 @@ final class Twilio implements VendorStream {
     Long at = Moments.of(message, "Timestamp");
     switch (event) {
       case "transcription-started" -> {
+        transcript.made(at);
         transcript.language(message.language("LanguageCode"));
         transcript.begins(at);
       }
       case "transcription-content" -> content(message, sid, at, transcript);
-      case "transcription-stopped", "transcription-error" -> transcript.stopped();
+      case "transcription-stopped", "transcription-error" -> {
+        transcript.made(at);
+        transcript.stopped();
+      }
       default -> {}
     }
   }
@@ -44,6 +48,7 @@ final class Twilio implements VendorStream {
     double confidence = data.confidence("confidence");
     // Checked as a whole before anything changes.
     heard(sid, channel, isFinal, text, 0, 0, confidence, transcript);
+    transcript.made(at);
     if (!sid.equals(transcription)) {
       transcription = sid;
       finalUpTo.clear();

@@ -38,6 +38,9 @@ final class Untitled {
   Utterance of(
       String name, int channel, String text, Long startMs, Long endMs, Transcript transcript) {
     Utterance before = open.get(channel);
+    if (endMs != null && endMs + STEP_BACK_MS < spokenUpTo.getOrDefault(channel, 0L)) {
+      spokenUpTo.remove(channel);
+    }
     long floorMs = before == null ? spokenUpTo.getOrDefault(channel, 0L) : before.startMs;
     long end = endMs == null ? end(text, floorMs, transcript) : endMs;
     long earliest = startMs == null ? Math.max(0, end - Spoken.ms(text)) : startMs;
