@@ -4,14 +4,18 @@ import io.attune.call.CallEvent;
 import io.attune.call.Limits;
 import io.attune.wire.imports.DialogueFormat;
 import io.attune.wire.imports.Import;
-import io.attune.wire.imports.ImportFormat;
 import io.attune.wire.imports.ImportOptions;
+import io.attune.wire.imports.SttImport;
 import io.attune.wire.json.EventWriter;
 import io.attune.wire.json.Lines;
+import io.attune.wire.stt.SttFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,8 +55,12 @@ public final class ImportCommand implements Subcommand {
       names = "--format",
       defaultValue = "dialogue",
       paramLabel = "NAME",
-      description = "What the files are: dialogue (the default).")
+      description =
+          "What the files are: dialogue (the default), deepgram, deepgram-flux, transcribe,"
+              + " transcribe-call-analytics, contact-lens, google, assemblyai, twilio, vosk, genesys or lca.")
   private String format;
+
+  @Mixin private SttStreamOptions stream;
 
   @Option(
       names = "--seed",
@@ -95,20 +103,35 @@ public final class ImportCommand implements Subcommand {
           "Where no speaker has a role, leave it so; else whoever speaks first is the agent.")
   private boolean keepOther;
 
+  /** Reads a file. */
+  private interface Reading {
+    void read(Lines lines) throws IOException;
+  }
+
   @Override
   public Integer call() throws IOException {
-    ImportFormat chosen = chosen();
+    Optional<SttFormat> vendor = SttFormat.named(format);
+    DialogueFormat dialogue = new DialogueFormat(keepOther);
+    if (vendor.isEmpty() && !format.equals(dialogue.name())) {
+      throw Failure.badInput(
+          "there is no format \"%s\", expected %s, %s"
+              .formatted(format, dialogue.name(), SttFormat.names()));
+    }
     ImportOptions options = options();
     BadLines bad = new BadLines(spec.commandLine().getErr());
     try (OutputFile file = OutputFile.open(out)) {
       EventWriter writer = new EventWriter(file.stream());
-      Import run = new Import(chosen, options, event -> write(writer, event), bad);
-      for (String name : files) {
-        try (Lines lines = Lines.open(name)) {
-          run.read(lines);
-        }
+      Consumer<CallEvent> events = event -> write(writer, event);
+      Import.Report report;
+      if (vendor.isPresent()) {
+        SttImport run = new SttImport(vendor.get(), stream.of(vendor.get(), language), events, bad);
+        readAll(run::read);
+        report = run.finish();
+      } else {
+        Import run = new Import(dialogue, options, events, bad);
+        readAll(run::read);
+        report = run.finish();
       }
-      Import.Report report = run.finish();
       writer.close();
       file.keep();
       spec.commandLine()
@@ -120,12 +143,12 @@ public final class ImportCommand implements Subcommand {
     return bad.finish();
   }
 
-  private ImportFormat chosen() {
-    ImportFormat dialogue = new DialogueFormat(keepOther);
-    if (!format.equals(dialogue.name())) {
-      throw Failure.badInput("there is no format \"" + format + "\", expected " + dialogue.name());
+  private void readAll(Reading reading) throws IOException {
+    for (String name : files) {
+      try (Lines lines = Lines.open(name)) {
+        reading.read(lines);
+      }
     }
-    return dialogue;
   }
 
   private ImportOptions options() {
