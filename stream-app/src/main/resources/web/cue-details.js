@@ -12,7 +12,7 @@ const SHARES = new Set(['talk-share', 'tension']);
 export function details(cue, text) {
   const list = document.createElement('dl');
   add(list, text.reason, cue.why);
-  add(list, text.risk, cue.risk, 'risk');
+  add(list, text.risk, cue.risk);
   add(list, text.heard, ...(cue.evidence ?? []).map((evidence) => heard(evidence, text)));
   add(list, text.other, ...(cue.prompts ?? []).slice(1).map(withQuotes));
   const fragment = document.createDocumentFragment();

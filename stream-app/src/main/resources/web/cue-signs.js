@@ -15,11 +15,12 @@ const SIGNS = {
   bell: { line: 'M4 11.2V7a4 4 0 0 1 8 0v4.2l1.2 1.3H2.8zM6.6 14.4h2.8' },
   bellOff: { line: 'M4 11.2V7a4 4 0 0 1 8 0v4.2l1.2 1.3H2.8zM6.6 14.4h2.8M1.8 1.8l12.4 12.4' },
   keys: { line: 'M1.6 4h12.8v8.2H1.6zM4.4 6.8h.1m3.4 0H8m3.4 0h.1M5 9.6h6' },
+  keysOff: { line: 'M1.6 4h12.8v8.2H1.6zM4.4 6.8h.1m3.4 0H8m3.4 0h.1M5 9.6h6M1.8 1.8l12.4 12.4' },
   tick: { line: 'm3 8.6 3.2 3.2L13 4.6' },
 };
 
 /**
- * @param {string} name a kind of cue, or bell, bellOff, keys, tick; another name gets the sign for unknown
+ * @param {string} name a kind of cue, or bell, bellOff, keys, keysOff, tick; another name gets the sign for unknown
  * @returns {SVGElement} a drawing that assistive technology passes over
  */
 export function sign(name) {

@@ -19,7 +19,6 @@ const BUTTONS = {
 export class OverlayView {
   #text;
   #picture = null;
-  #muted = null;
 
   /**
    * @param {ShadowRoot} root
@@ -43,7 +42,6 @@ export class OverlayView {
     this.level = make('span', { class: 'level', title: this.#text.levelTitle });
     this.muteButton = iconButton('mute', onAction);
     this.keysButton = iconButton('keys', onAction);
-    this.keysButton.replaceChildren(sign('keys'));
     this.status = make('div', { class: 'status' }, this.dot, this.state, this.level, this.keysButton, this.muteButton);
   }
 
@@ -78,13 +76,9 @@ export class OverlayView {
     set(this.level, level ? text.level[level] ?? text.level.regular : '');
     this.muteButton.hidden = !canMute;
     label(this.muteButton, muted ? text.unmute : text.mute, shortcuts ? KEYS.mute : '');
-    this.muteButton.setAttribute('aria-pressed', String(muted));
-    if (muted !== this.#muted) {
-      this.muteButton.replaceChildren(sign(muted ? 'bellOff' : 'bell'));
-      this.#muted = muted;
-    }
+    setSign(this.muteButton, muted ? 'bellOff' : 'bell');
     label(this.keysButton, shortcuts ? text.keysOn : text.keysOff, '');
-    this.keysButton.setAttribute('aria-pressed', String(shortcuts));
+    setSign(this.keysButton, shortcuts ? 'keys' : 'keysOff');
     this.frame.classList.toggle('no-keys', !shortcuts);
     for (const [action, button] of Object.entries(this.buttons)) {
       setOrRemove(button, 'aria-keyshortcuts', shortcuts ? KEYS[action] : '');
@@ -108,7 +102,7 @@ export class OverlayView {
       this.toggleDetails(false);
     }
     if (another || before.cue !== cue) {
-      this.#fill(cue, language, another);
+      this.#fill(cue, language);
     }
     set(this.call, call);
     this.#setPhase(cue, phase);
@@ -118,14 +112,11 @@ export class OverlayView {
     }
   }
 
-  #fill(cue, language, another) {
+  #fill(cue, language) {
     setOrRemove(this.card, 'lang', language);
     this.card.dataset.kind = cue.kind;
     this.card.dataset.severity = cue.severity;
-    if (another || this.mark.dataset.kind !== cue.kind) {
-      this.mark.dataset.kind = cue.kind;
-      this.mark.replaceChildren(sign(cue.kind));
-    }
+    setSign(this.mark, cue.kind);
     set(this.headline, cue.headline);
     const prompt = cue.prompts?.[0] ?? '';
     if (this.prompt.dataset.prompt !== prompt) {
@@ -167,11 +158,11 @@ export class OverlayView {
     if (phase === 'done' || phase === 'accepted') {
       return [sign('tick'), words];
     }
-    const parts = words ? [words] : [];
     if (phase === 'open') {
-      parts.push(severityBars(cue.severity), make('span', { class: 'unseen' }, this.#text.severity[cue.severity] ?? ''));
+      const seen = words ? make('strong', {}, words) : severityBars(cue.severity);
+      return [seen, make('span', { class: 'unseen' }, this.#text.severity[cue.severity] ?? '')];
     }
-    return parts;
+    return [words];
   }
 
   #hideCard() {
@@ -227,6 +218,13 @@ function iconButton(action, onAction) {
   const button = make('button', { type: 'button', class: `icon ${action}` });
   button.addEventListener('click', () => onAction(action));
   return button;
+}
+
+function setSign(node, name) {
+  if (node.dataset.sign !== name) {
+    node.dataset.sign = name;
+    node.replaceChildren(sign(name));
+  }
 }
 
 function label(button, words, key) {
