@@ -66,7 +66,7 @@ export class AttuneOverlay extends HTMLElement {
     return {
       agent: this.getAttribute('agent') || 'me',
       base: this.#gateway(),
-      token: token ?? tokens(this.#gateway()),
+      token: token ?? tokens(this.#gateway(), false),
       language: this.getAttribute('lang') || document.documentElement.lang || navigator.language,
       shortcuts: this.getAttribute('shortcuts') !== 'off',
     };

@@ -142,7 +142,8 @@ export class CueDesk {
       this.#dropIfOver(cue.cueId);
     } else if (ends) {
       const since = phase === 'withdrawn' ? shown.since : now;
-      this.#shown = { cue, phase, since, until: Math.max(shown.until ?? 0, now + FAREWELL) };
+      const least = phase === 'withdrawn' ? shown.since + LEAST_SHOWN : shown.until ?? 0;
+      this.#shown = { cue, phase, since, until: Math.max(least, now + FAREWELL) };
     } else {
       this.#shown = { ...shown, cue, phase };
     }

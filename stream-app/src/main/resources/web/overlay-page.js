@@ -23,7 +23,7 @@ if (query.has('theme')) {
 }
 
 const parent = Parent.ofThisPage();
-overlay.token = parent ? parent.token : tokens(new URL('/', location.href));
+overlay.token = parent ? parent.token : tokens();
 document.querySelector('main').append(overlay);
 
 if (parent) {

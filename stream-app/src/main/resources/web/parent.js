@@ -14,7 +14,10 @@ export class Parent {
 
   /** @returns {Parent|null} null for a page that is not framed, or that no page may talk to */
   static ofThisPage() {
-    const origins = (document.documentElement.dataset.parentOrigins ?? '').split(/\s+/).filter(Boolean);
+    const allowed = (document.documentElement.dataset.parentOrigins ?? '').split(/\s+/).filter(Boolean);
+    // Where the browser tells who the parent is, only that one is spoken to; it logs each message that finds nobody.
+    const actual = location.ancestorOrigins?.[0];
+    const origins = actual ? allowed.filter((origin) => origin === actual) : allowed;
     return window.parent === window || origins.length === 0 ? null : new Parent(origins);
   }
 

@@ -33,6 +33,8 @@ public final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    driver.get("about:blank");
+    errors();
     driver.get(url);
   }
 
@@ -96,8 +98,8 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * What went wrong in pages since it was last asked, as their consoles tell; requests that found
-   * no server aside, which is what tests of reconnecting are about.
+   * What went wrong since the page was opened, as its console tells; requests that found no server
+   * aside, which is what tests of reconnecting are about.
    */
   public List<String> errors() {
     return driver.manage().logs().get("browser").getAll().stream()

@@ -27,7 +27,10 @@ final class LiveServer implements AutoCloseable {
           "html", "text/html; charset=utf-8",
           "svg", "image/svg+xml");
   private static final String POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+          + " base-uri 'none'; form-action 'none'; connect-src 'self' ";
+  private static final String ELSEWHERE =
+      "<!doctype html><title>Elsewhere</title><link rel=icon href=/assets/icon.svg>";
 
   private final Javalin javalin;
   private final long clockAheadMs;
@@ -37,6 +40,7 @@ final class LiveServer implements AutoCloseable {
   private final List<String> tokens = new CopyOnWriteArrayList<>();
   private volatile String validToken = "";
   private volatile String parentOrigins = "";
+  private volatile String issuer = "";
 
   /**
    * Listens on loopback from when it returns.
@@ -63,11 +67,8 @@ final class LiveServer implements AutoCloseable {
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
     config.routes.get("/overlay", context -> file(context, "overlay.html"));
     config.routes.get("/assets/{name}", context -> file(context, context.pathParam("name")));
-    config.routes.get(
-        "/elsewhere", context -> context.html("<!doctype html><title>Elsewhere</title>"));
-    config.routes.get(
-        "/api/me",
-        context -> context.json(Map.of("name", "dev", "login", Map.of("required", false))));
+    config.routes.get("/elsewhere", context -> context.html(ELSEWHERE));
+    config.routes.get("/api/me", this::tellWho);
     config.routes.post("/api/calls/{call}/cues/{cue}/feedback", this::takeFeedback);
     config.routes.before("/live/*", this::checkToken);
     config.routes.sse("/live/agents/{agent}/cues", this::connected);
@@ -81,11 +82,21 @@ final class LiveServer implements AutoCloseable {
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       context
-          .header("Content-Security-Policy", POLICY)
+          .header("Content-Security-Policy", POLICY + issuer)
           .contentType(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
           .result(
               text.replace(
                   "data-parent-origins=\"\"", "data-parent-origins=\"" + parentOrigins + "\""));
+    }
+  }
+
+  private void tellWho(Context context) {
+    if (issuer.isEmpty()) {
+      context.json(Map.of("name", "dev", "login", Map.of("required", false)));
+    } else {
+      Map<String, Object> login =
+          Map.of("required", true, "issuer", issuer, "clientId", "attune-pages");
+      context.status(401).json(Map.of("title", "Unauthorized", "status", 401, "login", login));
     }
   }
 
@@ -154,6 +165,11 @@ final class LiveServer implements AutoCloseable {
           client.sendEvent("bye", "{\"reason\":\"token-expired\"}");
           client.close();
         });
+  }
+
+  /** From now on nobody is let in without a token of this issuer. */
+  void expectLogin(String issuerUrl) {
+    issuer = issuerUrl;
   }
 
   /** Pages of these origins may frame the overlay and talk to it. */
