@@ -32,6 +32,9 @@ final class Flux implements VendorStream {
     String text = message.speech("transcript");
     long windowStart = message.neededSeconds("audio_window_start");
     long windowEnd = message.neededSeconds("audio_window_end");
+    if (windowEnd < windowStart) {
+      throw new InvalidEvent("audio_window_end is before audio_window_start");
+    }
     List<Word> words =
         Spoken.words(
             message.objects("words").stream().filter(word -> word.has("start")).toList(),

@@ -17,23 +17,28 @@ final class Lca implements VendorStream {
     String type = message.neededText("EventType");
     message.neededId("CallId");
     Long at = Moments.of(message, "CreatedAt");
-    transcript.made(at);
+    String agentId = message.id("AgentId");
     switch (type) {
-      case "START" -> start(message.id("AgentId"), at, transcript);
-      case "ADD_TRANSCRIPT_SEGMENT" -> segment(message, transcript);
-      case "UPDATE_AGENT" -> transcript.agent(message.neededId("AgentId"));
-      case "END" -> transcript.ended("end");
+      case "START" -> {
+        transcript.made(at);
+        transcript.agent(agentId);
+        transcript.begins(at);
+      }
+      case "ADD_TRANSCRIPT_SEGMENT" -> segment(message, at, transcript);
+      case "UPDATE_AGENT" -> {
+        transcript.made(at);
+        transcript.agent(agentId);
+      }
+      case "END" -> {
+        transcript.made(at);
+        transcript.ended("end");
+      }
       // ADD_CALL_CATEGORY, ADD_SUMMARY and the like: what others made of the call.
       default -> {}
     }
   }
 
-  private static void start(String agentId, Long at, Transcript transcript) {
-    transcript.agent(agentId);
-    transcript.begins(at);
-  }
-
-  private void segment(Fields message, Transcript transcript) {
+  private void segment(Fields message, Long at, Transcript transcript) {
     if (message.has("UtteranceEvent")) {
       callAnalytics.take(message, transcript);
     } else if (message.has("TranscriptEvent")) {
@@ -41,7 +46,9 @@ final class Lca implements VendorStream {
     } else {
       String channel = message.neededText("Channel");
       if (channel.equals("AGENT") || channel.equals("CALLER")) {
-        transcript.heard(heard(message, channel));
+        Heard heard = heard(message, channel);
+        transcript.made(at);
+        transcript.heard(heard);
       }
     }
   }

@@ -59,7 +59,7 @@ final class Twilio implements VendorStream {
     long latest = Math.max(finals, partialUpTo.getOrDefault(channel, -1L));
     long sequence = given == null ? latest + 1 : given;
     String name = sid + "-" + channel + "-" + sequence;
-    if (isFinal && sequence < finals) {
+    if (isFinal && sequence <= finals) {
       overtaken(name, channel, text, endMs, confidence, transcript);
     } else if (isFinal ? sequence > finals : sequence > latest) {
       (isFinal ? finalUpTo : partialUpTo).put(channel, sequence);

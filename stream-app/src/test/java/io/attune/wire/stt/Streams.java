@@ -3,7 +3,6 @@ package io.attune.wire.stt;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
-import io.attune.call.InvalidEvent;
 import io.attune.call.Speaker;
 import io.attune.wire.json.EventWriter;
 import java.io.IOException;
@@ -114,16 +113,6 @@ final class Streams {
         .filter(SegmentHeard.class::isInstance)
         .map(SegmentHeard.class::cast)
         .toList();
-  }
-
-  /** Whether it can be taken; if not, the complaint must not quote it. */
-  static boolean isTaken(Runnable take) {
-    try {
-      take.run();
-      return true;
-    } catch (InvalidEvent e) {
-      return false;
-    }
   }
 
   static String text(List<CallEvent> events) {
