@@ -34,6 +34,7 @@ public final class IngestRoutes implements AutoCloseable {
   private final String producerId;
   private final LongSupplier clock;
   private final Heartbeats heartbeats;
+  private final SttStreams streams;
 
   /**
    * @param producerId names this gateway in what it publishes; its heartbeats speak for its calls
@@ -45,6 +46,7 @@ public final class IngestRoutes implements AutoCloseable {
     this.producerId = producerId;
     this.clock = clock;
     this.heartbeats = new Heartbeats(publisher, producerId, clock);
+    this.streams = new SttStreams(publisher, producerId, clock);
   }
 
   /** Adds the routes, and begins to beat. */
@@ -52,7 +54,9 @@ public final class IngestRoutes implements AutoCloseable {
     config.routes.post(EVENTS, this::post);
     config.routes.wsBeforeUpgrade(EVENTS, this::admitted);
     config.routes.ws(EVENTS, this::listen);
+    new SttRoutes(access, streams, heartbeats, clock).addTo(config);
     heartbeats.start();
+    streams.start();
   }
 
   private void post(Context request) {
@@ -85,6 +89,11 @@ public final class IngestRoutes implements AutoCloseable {
   }
 
   private Identity admitted(Context request) {
+    return admitted(access, request);
+  }
+
+  /** Who sends, if they may. */
+  static Identity admitted(Access access, Context request) {
     Identity who = access.gate().admit(request);
     if (!who.mayPublish(who.tenant())) {
       throw new Refused(403, "this needs the role ingest");
@@ -144,15 +153,21 @@ public final class IngestRoutes implements AutoCloseable {
                 }
               });
     } catch (Refused e) {
-      if (e.status() == 429) {
-        reply(connection, "retry", Map.of("retryAfterMs", 1_000 * e.retryAfterSeconds()));
-      } else {
-        reply(connection, "error", Map.of("detail", e.getMessage()));
-      }
+      reply(connection, e);
     }
   }
 
-  private static void reply(WsContext connection, String type, Map<String, Object> more) {
+  /** Says over a web socket why a message was not taken. */
+  static void reply(WsContext connection, Refused why) {
+    if (why.status() == 429) {
+      reply(connection, "retry", Map.of("retryAfterMs", 1_000 * why.retryAfterSeconds()));
+    } else {
+      reply(connection, "error", Map.of("reason", why.getMessage()));
+    }
+  }
+
+  /** Answers a message of a web socket. */
+  static void reply(WsContext connection, String type, Map<String, Object> more) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("type", type);
     answer.putAll(more);
@@ -163,6 +178,7 @@ public final class IngestRoutes implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.close();
     heartbeats.close();
   }
 }
