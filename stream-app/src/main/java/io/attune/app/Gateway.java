@@ -15,6 +15,7 @@ import io.attune.topology.Topics;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -79,7 +80,11 @@ final class Gateway implements AutoCloseable {
             health,
             javalin -> {
               live.addTo(javalin, access, publisher, debriefs);
-              PageRoutes.addTo(javalin, Pages.charts());
+              PageRoutes.addTo(
+                  javalin,
+                  Pages.charts(),
+                  health,
+                  () -> access.isDevelopment() ? live.agents() : Set.of());
               ingest.addTo(javalin);
             });
   }

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP port: {@code /metrics} for Prometheus, {@code /health} for a restarter, {@code /ready}
- * for a load balancer, and a page for people. All threads are daemons.
+ * for a load balancer, and what others add. All threads are daemons.
  */
 public final class HttpServer implements AutoCloseable {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -69,7 +69,6 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool = threads();
     // Requests here take a millisecond; a stop waits for nobody.
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
-    config.routes.get("/", context -> context.html(FrontPage.of(health.get())));
     config.routes.get(
         "/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(metrics.get()));
     config.routes.get("/health", context -> answer(context, health.get(), Health::alive));

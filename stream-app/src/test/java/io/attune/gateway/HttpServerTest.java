@@ -66,14 +66,6 @@ class HttpServerTest {
   }
 
   @Test
-  void frontPageSaysHowItIsAndEscapesIt() throws Exception {
-    health.set(Health.waiting("STARTING", "no <broker> yet"));
-    HttpResponse<String> page = get("/");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("/metrics", "/ready", "STARTING: no &lt;broker&gt; yet");
-  }
-
-  @Test
   void unknownPathIsNotFound() throws Exception {
     assertThat(get("/nowhere").statusCode()).isEqualTo(404);
   }

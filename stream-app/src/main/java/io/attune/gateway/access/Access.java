@@ -89,6 +89,11 @@ public final class Access {
     return identity;
   }
 
+  /** Whether everybody on this machine is let in, without login. */
+  public boolean isDevelopment() {
+    return settings.development();
+  }
+
   /** Counts open streams. */
   public OpenStreams streams() {
     return streams;

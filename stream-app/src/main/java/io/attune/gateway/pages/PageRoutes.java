@@ -2,13 +2,16 @@ package io.attune.gateway.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.gateway.Health;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The shells at their addresses, and the files that they load under {@code /assets}. */
 public final class PageRoutes {
@@ -26,8 +29,15 @@ public final class PageRoutes {
    * Adds the routes.
    *
    * @param charts the chart library's script
+   * @param health how the instance is
+   * @param agents who is on a call now; empty where that is not for everybody to know
    */
-  public static void addTo(JavalinConfig config, String charts) {
+  public static void addTo(
+      JavalinConfig config,
+      String charts,
+      Supplier<Health> health,
+      Supplier<? extends Collection<String>> agents) {
+    config.routes.get("/", request -> request.html(FrontPage.of(health.get(), agents.get())));
     SHELLS.forEach(
         (path, file) -> {
           byte[] shell = read(FOLDER + "/" + file);
