@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param httpHost address to listen on
  * @param httpPort 0 takes a free one
  * @param access who is let in there, and how much they may ask for
+ * @param transcripts whether those who may see a call may read what was said
  * @param guarantee how often a result can appear
  * @param threads that process calls, 1 or more
  * @param standbyReplicas warm copies of each store elsewhere, 0 or more
@@ -42,6 +43,7 @@ public record AppConfig(
     String httpHost,
     int httpPort,
     AccessSettings access,
+    boolean transcripts,
     Guarantee guarantee,
     int threads,
     int standbyReplicas,

@@ -36,8 +36,14 @@ final class Gateway implements AutoCloseable {
     publisher = Publisher.connect(config.clientProperties(), topics, System::currentTimeMillis);
     live =
         new Live(
-            config.clientProperties(), topics, true, metrics.registry(), System::currentTimeMillis);
-    ingest = new IngestRoutes(access, publisher, producerId(config), System::currentTimeMillis);
+            config.clientProperties(),
+            topics,
+            config.transcripts(),
+            metrics.registry(),
+            System::currentTimeMillis);
+    ingest =
+        new IngestRoutes(
+            access, publisher, producerId(config), metrics.registry(), System::currentTimeMillis);
   }
 
   /**

@@ -73,6 +73,11 @@ public enum Setting {
   STREAMS("6000", "Live streams that may be open at once, 1 to 100000."),
   STREAMS_PER_IDENTITY("50", "Those of one identity, 1 to 100000."),
   BODY_KIB("1024", "The largest body of a request or WebSocket message, KiB, 1 to 65536."),
+  TRANSCRIPTS(
+      "on",
+      "Whether the gateway shows what was said to those who may see the call: `on`, or `off`, where"
+          + " transcripts and debriefs are refused and turns come without their text. Cues quote the"
+          + " customer either way."),
   GUARANTEE(
       "exactly_once_v2",
       "Or `at_least_once`: cues some 15 ms sooner, some of them twice after a crash (with the same"

@@ -61,6 +61,7 @@ final class SettingValues {
             text(Setting.HTTP_HOST),
             number(Setting.HTTP_PORT, 0, 65_535),
             new AccessValues(this).check(),
+            onOrOff(Setting.TRANSCRIPTS),
             guarantee,
             number(Setting.THREADS, 1, 64),
             number(Setting.STANDBY_REPLICAS, 0, 10),
@@ -159,6 +160,14 @@ final class SettingValues {
     }
     wrong(Setting.GUARANTEE, "exactly_once_v2 or at_least_once");
     return Guarantee.EXACTLY_ONCE_V2;
+  }
+
+  private boolean onOrOff(Setting setting) {
+    String text = text(setting);
+    if (!text.equals("on") && !text.equals("off")) {
+      wrong(setting, "on or off");
+    }
+    return text.equals("on");
   }
 
   private EncoderMode encoder() {

@@ -11,6 +11,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,28 +36,43 @@ public final class IngestRoutes implements AutoCloseable {
   private final LongSupplier clock;
   private final Heartbeats heartbeats;
   private final SttStreams streams;
+  private final IngestMeters meters;
 
   /**
    * @param producerId names this gateway in what it publishes; its heartbeats speak for its calls
    * @param clock the wall clock, epoch ms
    */
-  public IngestRoutes(Access access, Publisher publisher, String producerId, LongSupplier clock) {
+  public IngestRoutes(
+      Access access,
+      Publisher publisher,
+      String producerId,
+      MeterRegistry registry,
+      LongSupplier clock) {
     this.access = access;
     this.publisher = publisher;
     this.producerId = producerId;
     this.clock = clock;
     this.heartbeats = new Heartbeats(publisher, producerId, clock);
-    this.streams = new SttStreams(publisher, producerId, clock);
+    this.meters = new IngestMeters(registry);
+    this.streams = new SttStreams(publisher, producerId, meters, clock);
+    meters.recognisers(streams, SttStreams::open);
   }
 
-  /** Adds the routes, and begins to beat. */
+  /** Adds the routes, begins to beat, and lets time pass for recognisers. */
   public void addTo(JavalinConfig config) {
     config.routes.post(EVENTS, this::post);
     config.routes.wsBeforeUpgrade(EVENTS, this::admitted);
     config.routes.ws(EVENTS, this::listen);
+    config.routes.after("/ingest/*", this::count);
     new SttRoutes(access, streams, heartbeats, clock).addTo(config);
     heartbeats.start();
     streams.start();
+  }
+
+  private void count(Context request) {
+    if (request.statusCode() >= 400) {
+      meters.refused(request.statusCode());
+    }
   }
 
   private void post(Context request) {
@@ -84,6 +100,7 @@ public final class IngestRoutes implements AutoCloseable {
                     log.warn("events could not be published: {}", e.toString());
                     throw new Refused(503, "Kafka did not take all of it; send the same again.", 1);
                   }
+                  meters.published(batch.events().size());
                   return request.status(202).json(Map.of("accepted", batch.events().size()));
                 }));
   }
@@ -147,6 +164,7 @@ public final class IngestRoutes implements AutoCloseable {
           .whenComplete(
               (done, e) -> {
                 if (e == null) {
+                  meters.published(batch.events().size());
                   reply(connection, "accepted", Map.of("accepted", batch.events().size()));
                 } else {
                   reply(connection, "retry", Map.of("retryAfterMs", 1_000));

@@ -39,6 +39,7 @@ final class SttStream {
   private final Publisher publisher;
   private final String tenant;
   private final String producerId;
+  private final IngestMeters meters;
   private final LongConsumer onStarted;
   private final Deque<CallEvent> waiting = new ArrayDeque<>();
   private CompletableFuture<Void> underway;
@@ -55,11 +56,13 @@ final class SttStream {
       Publisher publisher,
       String tenant,
       String producerId,
+      IngestMeters meters,
       LongConsumer onStarted) {
     this.session = new SttSession(format, options);
     this.publisher = publisher;
     this.tenant = tenant;
     this.producerId = producerId;
+    this.meters = meters;
     this.onStarted = onStarted;
   }
 
@@ -123,7 +126,9 @@ final class SttStream {
               .publish(batch)
               .whenComplete(
                   (done, e) -> {
-                    if (e != null) {
+                    if (e == null) {
+                      meters.published(batch.size());
+                    } else {
                       log.warn("events of a call wait for Kafka: {}", e.toString());
                       putBack(batch);
                     }

@@ -29,6 +29,7 @@ final class SttStreams implements AutoCloseable {
 
   private final Publisher publisher;
   private final String producerId;
+  private final IngestMeters meters;
   private final LongSupplier clock;
   private final Map<Key, SttStream> streams = new ConcurrentHashMap<>();
   private final Map<CallKey, Long> startedAt = new ConcurrentHashMap<>();
@@ -57,9 +58,10 @@ final class SttStreams implements AutoCloseable {
    * @param producerId names this gateway in what it publishes
    * @param clock the wall clock, epoch ms
    */
-  SttStreams(Publisher publisher, String producerId, LongSupplier clock) {
+  SttStreams(Publisher publisher, String producerId, IngestMeters meters, LongSupplier clock) {
     this.publisher = publisher;
     this.producerId = producerId;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -99,6 +101,7 @@ final class SttStreams implements AutoCloseable {
         publisher,
         key.tenant(),
         producerId,
+        meters,
         at -> startedAt.putIfAbsent(key.call(), at));
   }
 

@@ -40,6 +40,7 @@ final class Board {
   private final Subscribers subscribers = new Subscribers();
   private final Queue<Subscriber> departed = new ConcurrentLinkedQueue<>();
   private final Map<String, Acknowledgement> acknowledgements = new HashMap<>();
+  private Consumer<Farewell> onCut = why -> {};
   private long turnBytes;
   private boolean caughtUp;
 
@@ -51,6 +52,11 @@ final class Board {
     this.json = json;
     this.mostTurnBytes = mostTurnBytes;
     this.clock = clock;
+  }
+
+  /** Told of each stream that we end; to be set before anybody joins. */
+  void whenCut(Consumer<Farewell> then) {
+    onCut = then;
   }
 
   /** From here on the news are of the present. */
@@ -169,7 +175,13 @@ final class Board {
       subscribers.add(subscriber);
     }
     // Not at once: whoever ends a connection may hold its lock, and we hold ours when we send.
-    outlet.whenEnded(() -> departed.add(subscriber));
+    outlet.whenEnded(
+        why -> {
+          departed.add(subscriber);
+          if (why != null) {
+            onCut.accept(why);
+          }
+        });
   }
 
   private synchronized void forgetDeparted() {

@@ -14,9 +14,13 @@ enum Farewell {
   /** This instance stops; another one, or the same one soon, goes on. */
   STOPPING;
 
+  /** In lower case with hyphens. */
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** The data of the event {@code bye}. */
   byte[] json() {
-    String reason = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return ("{\"reason\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8);
+    return ("{\"reason\":\"" + wireName() + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import io.attune.gateway.pages.Debriefs;
 import io.attune.topology.Topics;
 import io.attune.wire.NewsReader;
 import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -47,6 +48,13 @@ public final class Live implements AutoCloseable {
       LongSupplier clock) {
     this.json = new CallJson(new NewsReader(), transcripts);
     this.board = new Board(json, clock, Board.MOST_TURN_BYTES);
+    board.whenCut(
+        why ->
+            Counter.builder("attune.gateway.streams.cut")
+                .tag("reason", why.wireName())
+                .description("Streams that the gateway ended")
+                .register(meters)
+                .increment());
     this.feed = new Feed(Feed.at(client), topics, board, clock);
     this.clock = clock;
     Gauge.builder("attune.gateway.listeners", board, Board::listeners)

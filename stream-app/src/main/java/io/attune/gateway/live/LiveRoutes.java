@@ -78,7 +78,7 @@ final class LiveRoutes {
         () -> {
           try {
             SseOutlet outlet = SseOutlet.over(request.req(), request.res());
-            outlet.whenEnded(ticket::close);
+            outlet.whenEnded(why -> ticket.close());
             board.join(who, interest, outlet, since);
             // Never completed: the outlet ends the response, which Javalin would wait to be
             // written.
@@ -97,7 +97,8 @@ final class LiveRoutes {
           Interest interest = connection.attribute(OUTLET);
           SocketOutlet outlet = new SocketOutlet(connection.session);
           try {
-            outlet.whenEnded(access.streams().open(who)::close);
+            OpenStreams.Ticket ticket = access.streams().open(who);
+            outlet.whenEnded(why -> ticket.close());
           } catch (Refused e) {
             outlet.end(Farewell.CROWDED);
             return;

@@ -1,5 +1,7 @@
 package io.attune.gateway.live;
 
+import java.util.function.Consumer;
+
 /** One open connection to a client. Safe for threads; nothing here waits for the client. */
 interface Outlet {
   /**
@@ -18,6 +20,9 @@ interface Outlet {
   /** Says why and ends it; does nothing if it has ended. */
   void end(Farewell why);
 
-  /** Called once when it has ended, whoever ended it; at once if it has. */
-  void whenEnded(Runnable then);
+  /**
+   * Called once when it has ended, with why we ended it, or null if the client did; at once if it
+   * has.
+   */
+  void whenEnded(Consumer<Farewell> then);
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -14,7 +15,7 @@ final class SocketOutlet implements Outlet {
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final Session session;
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Farewell> ended = new CompletableFuture<>();
   private final AtomicInteger waitingBytes = new AtomicInteger();
 
   SocketOutlet(Session session) {
@@ -59,8 +60,8 @@ final class SocketOutlet implements Outlet {
     if (why != Farewell.SLOW) {
       send(null, "bye", why.json());
     }
-    ended.complete(null);
-    session.close(code(why), why.name().toLowerCase(java.util.Locale.ROOT), Callback.NOOP);
+    ended.complete(why);
+    session.close(code(why), why.wireName(), Callback.NOOP);
   }
 
   private static int code(Farewell why) {
@@ -77,7 +78,7 @@ final class SocketOutlet implements Outlet {
   }
 
   @Override
-  public void whenEnded(Runnable then) {
-    ended.thenRun(then);
+  public void whenEnded(Consumer<Farewell> then) {
+    var unused = ended.thenAccept(then);
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Server-sent events over one HTTP response, written as the client takes them and by nobody who has
@@ -30,12 +31,12 @@ final class SseOutlet implements Outlet {
 
   private final AsyncContext context;
   private final ServletOutputStream out;
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Farewell> ended = new CompletableFuture<>();
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private int waitingBytes;
   private boolean unflushed;
   private boolean open;
-  private boolean ending;
+  private Farewell ending;
 
   private SseOutlet(AsyncContext context, ServletOutputStream out) {
     this.context = context;
@@ -82,7 +83,7 @@ final class SseOutlet implements Outlet {
   }
 
   private synchronized void enqueue(byte[] frame) {
-    if (ending || ended.isDone()) {
+    if (ending != null || ended.isDone()) {
       return;
     }
     if (waitingBytes + frame.length > MOST_WAITING) {
@@ -98,11 +99,11 @@ final class SseOutlet implements Outlet {
 
   @Override
   public synchronized void end(Farewell why) {
-    if (ending || ended.isDone()) {
+    if (ending != null || ended.isDone()) {
       return;
     }
     send(null, "bye", why.json());
-    ending = true;
+    ending = why;
     if (why == Farewell.SLOW) {
       // It would not take the farewell either.
       finish();
@@ -127,7 +128,7 @@ final class SseOutlet implements Outlet {
           unflushed = false;
           out.flush();
         } else {
-          if (ending) {
+          if (ending != null) {
             finish();
           }
           return;
@@ -143,7 +144,7 @@ final class SseOutlet implements Outlet {
    * what is left.
    */
   private void finish() {
-    if (ended.complete(null)) {
+    if (ended.complete(ending)) {
       try {
         context.complete();
       } catch (IllegalStateException e) {
@@ -153,8 +154,8 @@ final class SseOutlet implements Outlet {
   }
 
   @Override
-  public void whenEnded(Runnable then) {
-    ended.thenRun(then);
+  public void whenEnded(Consumer<Farewell> then) {
+    var unused = ended.thenAccept(then);
   }
 
   private final class Writer implements WriteListener {

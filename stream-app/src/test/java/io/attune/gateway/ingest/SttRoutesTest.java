@@ -17,6 +17,7 @@ import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Undecodable;
 import io.attune.wire.stt.SttFormat;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +56,11 @@ class SttRoutesTest {
   private final Access access = Access.of(AccessSettings.on("127.0.0.1"), Clock.systemUTC());
   private final IngestRoutes ingest =
       new IngestRoutes(
-          access, new Publisher(kafka, Topics.PLAIN, clock::get), "gateway-1", clock::get);
+          access,
+          new Publisher(kafka, Topics.PLAIN, clock::get),
+          "gateway-1",
+          new SimpleMeterRegistry(),
+          clock::get);
   private final HttpServer server =
       HttpServer.start(
           "127.0.0.1", 0, access, () -> "", () -> Health.ready("RUNNING"), ingest::addTo);

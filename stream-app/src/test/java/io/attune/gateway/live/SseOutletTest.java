@@ -78,14 +78,14 @@ class SseOutletTest {
   void clientThatDoesNotReadIsCutOffAndHoldsNobodyUp() throws Exception {
     try (Socket deaf = request()) {
       SseOutlet outlet = opened.take();
-      CompletableFuture<Void> ended = new CompletableFuture<>();
-      outlet.whenEnded(() -> ended.complete(null));
+      CompletableFuture<Farewell> ended = new CompletableFuture<>();
+      outlet.whenEnded(ended::complete);
       byte[] large = ("{\"a\":\"" + "x".repeat(100_000) + "\"}").getBytes(UTF_8);
       // As much as the sockets' buffers and ours take, and more.
       for (int i = 0; i < 400 && !ended.isDone(); i++) {
         outlet.send("c0-1", "call", large);
       }
-      ended.get(10, TimeUnit.SECONDS);
+      assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(Farewell.SLOW);
       assertThat(deaf.isConnected()).isTrue();
     }
   }
@@ -94,14 +94,14 @@ class SseOutletTest {
   void clientThatLeavesIsNoticed() throws Exception {
     Socket client = request();
     SseOutlet outlet = opened.take();
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    outlet.whenEnded(() -> ended.complete(null));
+    CompletableFuture<Farewell> ended = new CompletableFuture<>();
+    outlet.whenEnded(ended::complete);
     client.close();
     for (int i = 0; i < 100 && !ended.isDone(); i++) {
       outlet.send("c0-1", "cue", DATA);
       TimeUnit.MILLISECONDS.sleep(20);
     }
-    assertThat(ended).isDone();
+    assertThat(ended).isCompletedWithValue(null);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A client that takes everything, for tests. */
 final class Told implements Outlet {
@@ -14,7 +15,7 @@ final class Told implements Outlet {
 
   private final List<Event> events = new ArrayList<>();
   private Farewell farewell;
-  private Runnable then = () -> {};
+  private Consumer<Farewell> then = why -> {};
 
   /** What it was told. */
   record Event(String id, String name, JsonNode data) {
@@ -45,11 +46,11 @@ final class Told implements Outlet {
   @Override
   public void end(Farewell why) {
     farewell = why;
-    then.run();
+    then.accept(why);
   }
 
   @Override
-  public void whenEnded(Runnable next) {
+  public void whenEnded(Consumer<Farewell> next) {
     then = next;
   }
 
