@@ -79,7 +79,7 @@ final class Gateway implements AutoCloseable {
             health,
             javalin -> {
               live.addTo(javalin, access, publisher, debriefs);
-              PageRoutes.addTo(javalin, Pages.charts());
+              PageRoutes.addTo(javalin, Pages.charts(), config.access().embedOrigins());
               ingest.addTo(javalin);
             });
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A server with routes as the gateway has them, of one call: of the agent ann and the team blue, and
- * of the tenant acme, or of none where nobody logs in.
+ * A server with routes as the gateway has them, of one call: of the agent ann and the team blue,
+ * and of the tenant acme, or of none where nobody logs in.
  */
 final class GuardedServer implements AutoCloseable {
   /** What nobody may read who may not see the call. */
