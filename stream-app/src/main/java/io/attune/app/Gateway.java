@@ -89,6 +89,7 @@ final class Gateway implements AutoCloseable {
               PageRoutes.addTo(
                   javalin,
                   Pages.charts(),
+                  config.access().embedOrigins(),
                   health,
                   () -> access.isDevelopment() ? live.agents() : Set.of());
               ingest.addTo(javalin);

@@ -21,7 +21,9 @@ public record CueFeedback(String callId, long at, String cueId, Action action)
     HELPFUL,
     WRONG,
     /** The agent wants no more cues in this call. */
-    MUTED
+    MUTED,
+    /** The agent wants cues again, after MUTED. */
+    UNMUTED
   }
 
   public CueFeedback {

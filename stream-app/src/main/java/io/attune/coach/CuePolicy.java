@@ -93,11 +93,16 @@ public final class CuePolicy {
                 entry.at(),
                 entry.outcome(),
                 said(entry.feedback(), feedback.action())));
-    next = feedback.action() == CueFeedback.Action.MUTED ? next.muted(true) : next;
+    next =
+        switch (feedback.action()) {
+          case MUTED -> next.muted(true);
+          case UNMUTED -> next.muted(false);
+          default -> next;
+        };
     boolean away =
         switch (feedback.action()) {
           case DISMISSED, WRONG, MUTED -> true;
-          case SHOWN, ACCEPTED, HELPFUL -> false;
+          case SHOWN, ACCEPTED, HELPFUL, UNMUTED -> false;
         };
     Cue visible = next.visible();
     if (away && visible != null && visible.cueId().equals(feedback.cueId())) {
@@ -107,9 +112,16 @@ public final class CuePolicy {
     return Optional.of(next);
   }
 
-  /** That a cue was shown says nothing about it, so it takes no other word back. */
+  /**
+   * That a cue was shown says nothing about it, so it takes no other word back; nor does it that
+   * others are wanted again.
+   */
   private static CueFeedback.Action said(CueFeedback.Action before, CueFeedback.Action now) {
-    return now == CueFeedback.Action.SHOWN && before != null ? before : now;
+    return switch (now) {
+      case SHOWN -> before == null ? now : before;
+      case UNMUTED -> before;
+      default -> now;
+    };
   }
 
   /** Whether the visible cue is still true, confirmed, or over. */

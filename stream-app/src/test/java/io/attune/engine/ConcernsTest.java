@@ -208,6 +208,22 @@ class ConcernsTest {
   }
 
   @Test
+  void anAgentWhoUnmutesIsCuedAgainAndTheMutedCueStaysWavedAway() {
+    Script script = Script.call().customer(0, 2_000, "too expensive");
+    String cueId = script.play().cues().get(0).cueId();
+    Story story =
+        script
+            .tell(new CueFeedback("c1", Script.START + 3_000, cueId, CueFeedback.Action.MUTED))
+            .tell(new CueFeedback("c1", Script.START + 20_000, cueId, CueFeedback.Action.UNMUTED))
+            .customer(60_000, 62_000, "not this quarter")
+            .play();
+    assertThat(story.stages())
+        .containsExactly(
+            "objection/price RAISED", "objection/price RETRACTED", "objection/timing RAISED");
+    assertThat(story.drops()).isEmpty();
+  }
+
+  @Test
   void oneWordAnswersAfterALongPitchAreAnObjectionNobodySaid() {
     Story story =
         Script.call()

@@ -11,11 +11,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The shells at their addresses, and the files that they load under {@code /assets}. */
 public final class PageRoutes {
   private static final String FOLDER = "/web";
+  private static final String PARENTS = "data-parent-origins=\"\"";
+  private static final String PARENTS_ARE = "data-parent-origins=\"%s\"";
   private static final Map<String, String> SHELLS =
       Map.of(
           "/overlay", "overlay.html",
@@ -29,18 +32,20 @@ public final class PageRoutes {
    * Adds the routes.
    *
    * @param charts the chart library's script
+   * @param embedOrigins pages that may frame the overlay; it talks to no others
    * @param health how the instance is
    * @param agents who is on a call now; empty where that is not for everybody to know
    */
   public static void addTo(
       JavalinConfig config,
       String charts,
+      Set<String> embedOrigins,
       Supplier<Health> health,
       Supplier<? extends Collection<String>> agents) {
     config.routes.get("/", request -> request.html(FrontPage.of(health.get(), agents.get())));
     SHELLS.forEach(
         (path, file) -> {
-          byte[] shell = read(FOLDER + "/" + file);
+          byte[] shell = withParents(read(FOLDER + "/" + file), embedOrigins);
           config.routes.get(path, request -> html(request, shell));
         });
     config.staticFiles.add(
@@ -59,6 +64,12 @@ public final class PageRoutes {
                 .contentType("text/javascript")
                 .header("Cache-Control", "public, max-age=86400")
                 .result(script));
+  }
+
+  /** Only the overlay's shell has a place for them. */
+  private static byte[] withParents(byte[] shell, Set<String> origins) {
+    String listed = String.join(" ", origins.stream().sorted().toList());
+    return new String(shell, UTF_8).replace(PARENTS, PARENTS_ARE.formatted(listed)).getBytes(UTF_8);
   }
 
   private static void html(Context request, byte[] shell) {

@@ -2,6 +2,8 @@ package io.attune.gateway.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,53 @@ class EmbeddingIT {
     page.untilShown("Price worry raised (open)");
     browser.run("document.querySelector('attune-overlay').remove()");
     browser.until(() -> hasLeft(host), host::connections);
+  }
+
+  @Test
+  void aComponentOnAPageOfAnotherOriginTalksToWhereItCameFrom() {
+    server.expectToken("good");
+    browser.await(
+        """
+        await import(arguments[0]);
+        const overlay = document.createElement('attune-overlay');
+        overlay.token = 'good';
+        overlay.style.width = '320px';
+        document.body.append(overlay);
+        """,
+        server.url("/assets/attune-overlay.js"));
+    OverlayPage page = OverlayPage.on(browser);
+    page.untilState("Ready");
+    server.send("1", "call", Cues.call("call-1", "regular"));
+    server.send("2", "cue", Cues.json(Cues.price("c1", server.now())));
+    page.untilShown("Price worry raised (open)");
+    page.click("dismiss");
+    browser.until(
+        () -> server.feedback().equals(List.of("c1 shown", "c1 dismissed")), server::feedback);
+    assertThat(host.tokens()).isEmpty();
+  }
+
+  @Test
+  void theExampleInTheDocumentsShowsLiveCuesInFiveLines() throws Exception {
+    String document = Files.readString(Path.of("..", "docs", "overlay.md"));
+    String after = document.substring(document.indexOf("Live cues in five lines"));
+    String example = after.substring(after.indexOf("```js\n") + 6, after.indexOf("\n```\n"));
+    assertThat(example.lines()).hasSizeLessThanOrEqualTo(5);
+    browser.await(
+        """
+        window.printed = [];
+        console.log = (...words) => printed.push(words.join(' '));
+        window.myToken = 'good';
+        await import('data:text/javascript;charset=utf-8,' + encodeURIComponent(arguments[0]));
+        """,
+        example.replace("https://attune.example", server.url("")));
+    browser.until(() -> server.connections() == 1, server::tokens);
+    server.send("1", "cue", Cues.json(Cues.price("c1", server.now())));
+    browser.until(
+        () -> !browser.<List<String>>run("return printed").isEmpty(),
+        () -> browser.run("return printed"));
+    assertThat(browser.<List<String>>run("return printed"))
+        .containsExactly(
+            "raised Price worry raised You said “more than we planned”. What had you in mind?");
   }
 
   /** A server notices by writing. */

@@ -65,12 +65,14 @@ final class LiveServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    // As the gateway does for its cors-origins; which ones, is tried there.
+    config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.anyHost()));
     config.routes.get("/overlay", context -> file(context, "overlay.html"));
     config.routes.get("/assets/{name}", context -> file(context, context.pathParam("name")));
     config.routes.get("/elsewhere", context -> context.html(ELSEWHERE));
     config.routes.get("/api/me", this::tellWho);
     config.routes.post("/api/calls/{call}/cues/{cue}/feedback", this::takeFeedback);
-    config.routes.before("/live/*", this::checkToken);
+    config.routes.beforeMatched("/live/*", this::checkToken);
     config.routes.sse("/live/agents/{agent}/cues", this::connected);
   }
 
