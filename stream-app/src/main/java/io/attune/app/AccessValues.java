@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.util.InetAddressSet;
 
 /** The settings that say who is let in, out of all others. */
 final class AccessValues {
@@ -36,7 +35,7 @@ final class AccessValues {
         origins(Setting.EMBED_ORIGINS),
         list(
             Setting.TRUSTED_PROXIES,
-            AccessValues::isAddress,
+            AccessSettings::isAddressPattern,
             "addresses or CIDR blocks with commas between, such as 10.0.0.0/8"),
         path(Setting.TLS_KEYSTORE)
             .map(file -> new AccessSettings.Tls(file, values.text(Setting.TLS_KEYSTORE_PASSWORD))),
@@ -124,13 +123,5 @@ final class AccessValues {
       return Set.of();
     }
     return list;
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      return !text.isEmpty() && new InetAddressSet().add(text);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

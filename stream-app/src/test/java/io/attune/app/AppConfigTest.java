@@ -3,6 +3,7 @@ package io.attune.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.gateway.access.AccessSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,18 @@ class AppConfigTest {
         "TICK_MS; 9",
         "ROLES; processor,boss",
         "STANDBY_REPLICAS; 1.5",
+        "OIDC_ISSUER; idp.example",
+        "OIDC_ISSUER; file:///etc/passwd",
+        "OIDC_JWKS_URL; https://user:secret@idp.example/keys",
+        "CORS_ORIGINS; *",
+        "CORS_ORIGINS; null",
+        "CORS_ORIGINS; https://crm.example/",
+        "EMBED_ORIGINS; https://crm.example,",
+        "EMBED_ORIGINS; https://crm.example script-src",
+        "TRUSTED_PROXIES; our-proxy",
+        "TRUSTED_PROXIES; 10.0.0.0/33",
+        "STREAMS; 0",
+        "BODY_KIB; 65537",
       })
   void badValueNamesKeyAndValueAndWhatIsRight(Setting setting, String value) {
     assertThatThrownBy(() -> environment(Map.of(setting.environment(), value)))
@@ -159,6 +172,49 @@ class AppConfigTest {
   void printingHidesPasswords() {
     AppConfig config = environment(Map.of("ATTUNE_KAFKA_SASL_JAAS_CONFIG", "password=\"secret\""));
     assertThat(config.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void everybodyIsLetInOnlyOnLoopback() {
+    AccessSettings access = environment(Map.of()).access();
+    assertThat(access).isEqualTo(AccessSettings.on("127.0.0.1"));
+  }
+
+  @Test
+  void anIssuerNeedsAnAudienceAndTheOtherWayRound() {
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_OIDC_ISSUER", "https://idp.example")))
+        .hasMessageStartingWith("oidc-audience is \"\", expected ");
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_OIDC_AUDIENCE", "attune")))
+        .hasMessageStartingWith("oidc-issuer is \"\", expected ");
+  }
+
+  @Test
+  void whoIsLetInIsReadFromTheSettings() {
+    AccessSettings access =
+        environment(
+                Map.of(
+                    "ATTUNE_OIDC_ISSUER", "https://idp.example/realms/attune",
+                    "ATTUNE_OIDC_AUDIENCE", "attune",
+                    "ATTUNE_OIDC_ROLES_CLAIM", "realm_access.roles",
+                    "ATTUNE_CORS_ORIGINS", "https://crm.example, https://crm.example:8443",
+                    "ATTUNE_TRUSTED_PROXIES", "10.0.0.0/8, ::1",
+                    "ATTUNE_TLS_KEYSTORE", "/etc/attune/tls.p12",
+                    "ATTUNE_TLS_KEYSTORE_PASSWORD", "secret",
+                    "ATTUNE_BODY_KIB", "64"))
+            .access();
+    assertThat(access.issuer())
+        .contains(
+            new AccessSettings.Issuer(
+                "https://idp.example/realms/attune",
+                Optional.empty(),
+                "attune",
+                Optional.empty(),
+                new AccessSettings.Claims("realm_access.roles", "teams", "sub", "tenant")));
+    assertThat(access.corsOrigins())
+        .containsExactlyInAnyOrder("https://crm.example", "https://crm.example:8443");
+    assertThat(access.trustedProxies()).containsExactlyInAnyOrder("10.0.0.0/8", "::1");
+    assertThat(access.limits().bodyBytes()).isEqualTo(65_536);
+    assertThat(access.toString()).doesNotContain("secret");
   }
 
   @Test

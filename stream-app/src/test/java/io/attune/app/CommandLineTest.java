@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +126,17 @@ class CommandLineTest {
           .startsWith("{\"type\":\"started\"")
           .hasLineCount(3);
     }
+  }
+
+  @Test
+  void aTokenIsShownOnceAndItsLineHoldsOnlyItsHash() throws Exception {
+    assertThat(attune("token", "deepgram", "--tenant", "acme")).isEqualTo(ExitCode.OK);
+    String token = err.toString().strip();
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+    assertThat(token).matches("attune_[\\w-]{43}");
+    assertThat(out.toString())
+        .isEqualToIgnoringNewLines("deepgram " + HexFormat.of().formatHex(hash) + " acme");
+    assertThat(attune("token", "two words")).isEqualTo(ExitCode.BAD_INPUT);
   }
 }

@@ -52,6 +52,7 @@ public final class Access {
   }
 
   static Access of(AccessSettings settings, Clock clock, Connectors.Patience patience) {
+    settings.tls().ifPresent(TlsKeys::check);
     Access access = new Access(settings, clock, patience);
     access.warn();
     return access;

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.util.InetAddressSet;
 
 /**
  * Who is let in, from where, and how much they may ask for.
@@ -63,6 +64,16 @@ public record AccessSettings(
   /** Whether everybody is let in, since only this machine can ask and nobody could log in. */
   boolean development() {
     return issuer.isEmpty() && isLoopback(host);
+  }
+
+  /** Whether it is an address, a range or a CIDR block, as {@link #trustedProxies} has them. */
+  public static boolean isAddressPattern(String text) {
+    try {
+      new InetAddressSet().add(text);
+      return !text.isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isLoopback(String host) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * sha256hex [tenant]}, and never the token itself; {@code #} begins a comment. A changed file is
  * read again within a second; what is then wrong in it lets nobody in and is logged.
  */
-final class IngestTokens {
+public final class IngestTokens {
   private static final Logger LOG = LoggerFactory.getLogger(IngestTokens.class);
 
   /** Tells our tokens from others', and lets scanners of sources find one that leaked. */
@@ -78,10 +78,27 @@ final class IngestTokens {
   }
 
   /** A new token of 256 random bits. */
-  static String make(SecureRandom random) {
+  public static String make(SecureRandom random) {
     byte[] secret = new byte[RANDOM_BYTES];
     random.nextBytes(secret);
     return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  /**
+   * The line that the file has of a token.
+   *
+   * @param name of its holder
+   * @param tenant whose calls they may publish; may be empty
+   * @throws IllegalArgumentException if name or tenant would not be read back
+   */
+  public static String line(String name, String token, String tenant) {
+    String line = (name + " " + hashOf(token) + " " + tenant).strip();
+    if (!LINE.matcher(line).matches() || !line.startsWith(name + " ")) {
+      throw new IllegalArgumentException(
+          "a name has up to 100 letters, digits, dots, hyphens, underscores and @; a tenant no"
+              + " blanks");
+    }
+    return line;
   }
 
   /** What the file has of a token, in hexadecimal. */

@@ -1,6 +1,7 @@
 package io.attune.gateway.access;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,28 @@ final class TlsKeys extends SslContextFactory.Server {
   @Override
   protected KeyStore loadKeyStore(Resource resource) throws Exception {
     return isPem(file) ? pem() : super.loadKeyStore(resource);
+  }
+
+  /** We ask nobody for a certificate. */
+  @Override
+  protected KeyStore loadTrustStore(Resource resource) {
+    return null;
+  }
+
+  /**
+   * Reads them once, so that what is wrong is said before the port is opened.
+   *
+   * @throws UncheckedIOException naming the file and what is wrong with it
+   */
+  static void check(AccessSettings.Tls tls) {
+    try {
+      TlsKeys keys = new TlsKeys(tls);
+      keys.loadKeyStore(keys.getKeyStoreResource());
+    } catch (Exception e) {
+      String what = Files.isReadable(tls.keystore()) ? e.getMessage() : "it cannot be read";
+      throw new UncheckedIOException(
+          new IOException("tls-keystore " + tls.keystore() + ": " + what, e));
+    }
   }
 
   private static boolean isPem(Path file) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -85,8 +86,9 @@ final class LocalIssuer implements AutoCloseable {
         url(), Optional.empty(), AUDIENCE, Optional.of("pages"), AccessSettings.Claims.DEFAULT);
   }
 
-  void publish(RSAKey... published) {
-    keys = new JWKSet(List.<com.nimbusds.jose.jwk.JWK>of(published)).toPublicJWKSet();
+  /** From now on these are its keys. */
+  void publishAll(List<JWK> published) {
+    keys = new JWKSet(published).toPublicJWKSet();
   }
 
   void goDown(boolean isDown) {
