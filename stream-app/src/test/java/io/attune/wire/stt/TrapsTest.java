@@ -1,5 +1,6 @@
 package io.attune.wire.stt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -188,7 +189,7 @@ class TrapsTest {
 
   @Test
   void genesysHeartbeatsNeedNoCall() {
-    byte[] beat = "{\"topicName\":\"channel.metadata\",\"eventBody\":{}}".getBytes();
+    byte[] beat = "{\"topicName\":\"channel.metadata\",\"eventBody\":{}}".getBytes(UTF_8);
     SttMessage message = SttFormat.GENESYS.read(beat, 0, beat.length);
     assertThat(message.concernsCall()).isFalse();
     assertThat(message.callId()).isNull();
