@@ -55,7 +55,9 @@ final class Deepgram implements VendorStream {
     }
     Pieces utterance = utterance(piece, transcript);
     if (utterance != null && utterance.add(piece)) {
-      tell(utterance, isLast || (isFinal && utterance.isBlank()), transcript);
+      // A piece that comes late, when the utterance was final already, corrects it.
+      boolean corrects = isFinal && transcript.isFinal(utterance.id());
+      tell(utterance, isLast || corrects || (isFinal && utterance.isBlank()), transcript);
     }
   }
 
@@ -107,7 +109,6 @@ final class Deepgram implements VendorStream {
   }
 
   private static void tell(Pieces utterance, boolean isFinal, Transcript transcript) {
-    // Once it was final it stays so: a piece that comes late corrects it.
-    transcript.heard(utterance.joined(isFinal || transcript.isFinal(utterance.id())));
+    transcript.heard(utterance.joined(isFinal));
   }
 }

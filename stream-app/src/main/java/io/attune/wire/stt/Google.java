@@ -61,7 +61,7 @@ final class Google implements VendorStream {
       }
     }
     // Limits are checked for all before anything is told.
-    all.forEach(said -> heard(said, new Utterance("", 0, 0), transcript));
+    all.forEach(said -> heard(said, new Utterance("unnamed", 0, 0), transcript));
     transcript.language(language);
     all.forEach(said -> tell(said, transcript));
   }
@@ -110,7 +110,7 @@ final class Google implements VendorStream {
 
   private static Heard heard(Said said, Utterance utterance, Transcript transcript) {
     return Heard.of(
-        utterance.id().isEmpty() ? "?" : utterance.id(),
+        utterance.id(),
         said.channel,
         said.isFinal,
         transcript.voice(said.channel, said.label),
