@@ -22,10 +22,12 @@ public final class HttpServer implements AutoCloseable {
   private static final int MOST_THREADS = 16;
 
   private final Javalin javalin;
+  private final String scheme;
   private final String host;
 
-  private HttpServer(Javalin javalin, String host) {
+  private HttpServer(Javalin javalin, String scheme, String host) {
     this.javalin = javalin;
+    this.scheme = scheme;
     this.host = host;
   }
 
@@ -54,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
               more.accept(config);
             });
     try {
-      return new HttpServer(javalin.start(host, port), host);
+      return new HttpServer(javalin.start(host, port), access.scheme(), host);
     } catch (RuntimeException e) {
       throw new UncheckedIOException(new IOException(whyNot(host, port, e), e));
     }
@@ -109,11 +111,11 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Where a browser on this machine finds it, {@code http://host:port}. */
+  /** Where a browser on this machine finds it, {@code http://host:port} or {@code https}. */
   public String address() {
     boolean anywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = anywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-    return "http://" + name + ":" + port();
+    return scheme + "://" + name + ":" + port();
   }
 
   /** Stops within a second, whoever is connected. */

@@ -72,6 +72,11 @@ public final class Access {
                 LOG.warn("oidc-issuer is not https: whoever sits between can forge its keys"));
   }
 
+  /** {@code https} if TLS is set up here. */
+  public String scheme() {
+    return settings.tls().isPresent() ? "https" : "http";
+  }
+
   /** Tells who asks; for handlers of HTTP and of WebSocket upgrades. */
   public Gate gate() {
     return gate;
@@ -83,7 +88,7 @@ public final class Access {
    * @throws Refused if it is none of {@code /live} or {@code /ingest}
    */
   public static Identity of(WsContext socket) {
-    Identity identity = socket.attribute(TokenGate.ADMITTED);
+    Identity identity = socket.attribute(Gate.IDENTITY);
     if (identity == null) {
       throw new Refused(401, "Nobody was let in here.");
     }
@@ -155,8 +160,9 @@ public final class Access {
   }
 
   private void answer(Refused refused, Context context) {
-    if (refused.status() == 401 || refused.status() == 403) {
-      Identity who = context.attribute(TokenGate.ADMITTED);
+    // 404 is what somebody gets who may not know that there is such a call.
+    if (refused.status() == 401 || refused.status() == 403 || refused.status() == 404) {
+      Identity who = context.attribute(Gate.IDENTITY);
       audit.refused(
           who,
           // The peer, or whom a trusted proxy names.

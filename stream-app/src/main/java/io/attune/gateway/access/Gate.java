@@ -5,9 +5,7 @@ import io.javalin.http.Context;
 /** Tells who sends a request. Safe for threads; must not block for long. */
 @FunctionalInterface
 public interface Gate {
-  /**
-   * Under this name a web socket's request carries the {@link Identity} that it was admitted as.
-   */
+  /** The attribute of a request, and of its web socket, that has the {@link Identity} let in. */
   String IDENTITY = "attune.identity";
 
   /**

@@ -7,9 +7,6 @@ import java.util.Set;
 
 /** Lets in who shows a token that holds; in development everybody. */
 final class TokenGate implements Gate {
-  /** The attribute of a request, and of its web socket, that has who was let in. */
-  static final String ADMITTED = "io.attune.gateway.access.identity";
-
   private static final Identity DEVELOPER =
       new Identity(
           "developer",
@@ -37,12 +34,12 @@ final class TokenGate implements Gate {
   /** Asked again within one request, it answers the same and counts it once. */
   @Override
   public Identity admit(Context request) {
-    Identity known = request.attribute(ADMITTED);
+    Identity known = request.attribute(IDENTITY);
     if (known != null) {
       return known;
     }
     Identity identity = BearerToken.of(request).map(this::identify).orElseGet(this::nobody);
-    request.attribute(ADMITTED, identity);
+    request.attribute(IDENTITY, identity);
     limits.count(identity, Area.of(request.path()) == Area.INGEST);
     return identity;
   }
