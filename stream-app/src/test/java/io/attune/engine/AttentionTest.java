@@ -79,7 +79,7 @@ class AttentionTest {
         events++;
         state = outcome.state();
         screen.show(state, outcome);
-        screen.muted |= action == Action.MUTED;
+        screen.muted = action == Action.MUTED || (screen.muted && action != Action.UNMUTED);
       }
       assertBounded(state);
     }
