@@ -48,8 +48,10 @@ function toTurn() {
 function reason(refusal) {
   switch (refusal.status) {
     case 401: return 'You are signed out. Sign in again to read this debrief.';
-    case 403: return 'Your account may not read this debrief.';
+    case 403: return refusal.message.includes('transcripts')
+      ? 'A debrief quotes what was said, and transcripts are switched off here.' : 'Your account may not read this debrief.';
     case 404: return 'There is no debrief of this call yet. A live call has one soon after it ends.';
+    case 410: return 'What was said on this call is not kept any longer, so there is no debrief of it.';
     default: return 'The debrief could not be loaded. Reload the page to try again.';
   }
 }

@@ -18,8 +18,6 @@ const LEVELS = ['none', 'watch', 'help', 'urgent'];
 const KEPT = 40;
 /** Scores nearer than this are as good as equal, so that rows do not swap places for nothing. */
 const SCORE_STEP = 0.05;
-/** After a stream that could not be resumed, calls that the server did not name again within this, ms, are over. */
-const CONFIRM_WITHIN = 5_000;
 /** For how long, ms, our own acknowledgement stands until the stream confirms it. */
 const ACKNOWLEDGED_FOR = 10_000;
 
@@ -30,15 +28,15 @@ export class LiveCalls {
   /**
    * Takes an event of the stream.
    *
-   * @returns {string|null} the call that changed
+   * @returns {string[]} the calls that changed
    */
   take(name, data, now) {
     switch (name) {
-      case 'hello': return this.#hello(data, now);
       case 'call': return this.#call(data, now);
-      case 'cue': return this.#cue(data, now);
-      case 'gone': return this.#gone(data.callId);
-      default: return null;
+      case 'cue': return this.#cue(data);
+      case 'gone': return this.#gone([data.callId]);
+      case 'present': return this.#gone([...this.calls.keys()].filter((id) => !data.callIds.includes(id)));
+      default: return [];
     }
   }
 
@@ -59,23 +57,8 @@ export class LiveCalls {
     this.calls.delete(id);
   }
 
-  /** Calls that a stream which could not be resumed did not name again: they ended while it was broken. */
-  unconfirmed(now) {
-    return [...this.calls.values()]
-      .filter((call) => call.doubtedAt !== null && now - call.doubtedAt > CONFIRM_WITHIN)
-      .map((call) => call.id);
-  }
-
-  #hello({ resumed }, now) {
-    if (!resumed) {
-      this.calls.forEach((call) => { call.doubtedAt = now; });
-    }
-    return null;
-  }
-
   #call({ view, alert, arc = [], arcFrom = 0 }, now) {
     const call = this.#of(view.callId);
-    call.doubtedAt = null;
     this.#keepEnded(call, view);
     call.view = view;
     call.gone = false;
@@ -85,7 +68,7 @@ export class LiveCalls {
     }
     call.arc.length = Math.min(call.arc.length, arcFrom);
     call.arc.push(...arc);
-    return call.id;
+    return [call.id];
   }
 
   #keepEnded(call, view) {
@@ -98,29 +81,23 @@ export class LiveCalls {
     call.ended.splice(0, call.ended.length - KEPT);
   }
 
-  #cue(cue, now) {
-    if (cue.late || cue.state === 'tentative') {
-      return null;
+  /** The server tells of a call before it tells of its cues. */
+  #cue(cue) {
+    const call = this.calls.get(cue.callId);
+    if (!call || cue.late || cue.state === 'tentative' || (cue.state === 'retracted' && !call.cues.has(cue.cueId))) {
+      return [];
     }
-    const call = this.#of(cue.callId);
-    if (cue.state === 'retracted' && !call.cues.has(cue.cueId)) {
-      return null;
-    }
-    // A cue of a call that never comes, because it is over, must not stay.
-    call.doubtedAt ??= call.view ? null : now;
     call.cues.set(cue.cueId, cue);
     if (call.cues.size > KEPT) {
       call.cues.delete(call.cues.keys().next().value);
     }
-    return call.id;
+    return [call.id];
   }
 
-  #gone(id) {
-    const call = this.calls.get(id);
-    if (call) {
-      call.gone = true;
-    }
-    return call ? id : null;
+  #gone(ids) {
+    const known = ids.filter((id) => this.calls.has(id));
+    known.forEach((id) => { this.calls.get(id).gone = true; });
+    return known;
   }
 
   #of(id) {
@@ -128,7 +105,7 @@ export class LiveCalls {
     if (!call) {
       call = {
         id, view: null, alert: CALM, arc: [], cues: new Map(), ended: [], gone: false,
-        acknowledging: null, acknowledgedAt: 0, acknowledgedLevel: 'none', doubtedAt: null,
+        acknowledging: null, acknowledgedAt: 0, acknowledgedLevel: 'none',
       };
       this.calls.set(id, call);
     }

@@ -11,8 +11,8 @@ import { count, sentence } from './words.js';
 
 /** More rows than anybody reads; the calm ones beyond them are counted. */
 const MOST_ROWS = 100;
-/** The order follows the scores at most this often, ms: rows that keep moving cannot be read. */
-const ARRANGE_EVERY = 2_000;
+/** The clocks in the rows, and the order by need, follow this often, ms: rows that keep moving cannot be read. */
+const TICK = 1_000;
 
 /** Where the open call takes the place of the list, as in supervisor.css. */
 const NARROW = matchMedia('(max-width: 63.99rem)');
@@ -28,30 +28,25 @@ const dirty = new Set();
 /** Calls whose urgency was told to those who listen; told again only after it went away. */
 const announced = new Set();
 let frame = 0;
-let arrangedAt = 0;
 let waitingForCall = new URLSearchParams(location.search).get('call');
 
 const stream = connect({
   url: '/live/teams/*', token,
   onEvent: (name, data) => {
-    const id = store.take(name, data, stream.now());
-    if (id) {
-      redraw(id);
-    }
+    store.take(name, data, stream.now()).forEach(redraw);
   },
   onState: (state, { status }) => connection(state, status),
 });
 
 setInterval(() => {
   const now = stream.now();
-  store.unconfirmed(now).forEach((id) => store.take('gone', { callId: id }, now));
   list.tick(store.calls, now);
   const beside = store.calls.get(detail.callId);
   if (beside) {
     detail.tick(beside, now);
   }
   arrange(false);
-}, 1_000);
+}, TICK);
 
 nodes.sort.addEventListener('click', () => {
   arrange(true);
@@ -62,18 +57,18 @@ nodes.sort.addEventListener('click', () => {
 function draw() {
   frame = 0;
   const now = stream.now();
-  const changed = [...dirty].map((id) => store.calls.get(id)).filter((call) => call?.view);
+  const changed = [...dirty].map((id) => store.calls.get(id)).filter(Boolean);
   dirty.clear();
   changed.forEach((call) => list.update(call, now));
   const beside = changed.find((call) => call.id === detail.callId);
   if (beside) {
     detail.update(beside, now);
   }
-  if (changed.some((call) => !list.has(call.id) && filters.takes(call)) || Date.now() - arrangedAt > ARRANGE_EVERY) {
+  if (changed.some((call) => !call.gone && !list.has(call.id) && filters.takes(call))) {
     arrange(false);
   }
   announce();
-  if (waitingForCall && store.calls.get(waitingForCall)?.view) {
+  if (waitingForCall && store.calls.has(waitingForCall)) {
     open(waitingForCall, false);
   }
 }
@@ -81,8 +76,7 @@ function draw() {
 /** Puts the right calls in the right order, at once or as soon as nobody holds it. */
 function arrange(atOnce) {
   const now = stream.now();
-  arrangedAt = Date.now();
-  const live = [...store.calls.values()].filter((call) => call.view && !call.gone);
+  const live = [...store.calls.values()].filter((call) => !call.gone);
   filters.offer(live);
   const wanted = live.filter((call) => filters.takes(call)).sort(byNeed);
   const settled = list.arrange(wanted.slice(0, MOST_ROWS), now, atOnce);
@@ -112,7 +106,7 @@ function tellCounts(live, wanted) {
 /** Tells those who listen of calls that became urgent, once each, and of nothing else. */
 function announce() {
   const urgent = [...store.calls.values()].filter((call) =>
-    call.view && !call.gone && isAtLeast(call.alert, 'urgent') && !isAcknowledged(call) && filters.takes(call));
+    !call.gone && isAtLeast(call.alert, 'urgent') && !isAcknowledged(call) && filters.takes(call));
   const fresh = urgent.filter((call) => !announced.has(call.id));
   announced.clear();
   urgent.forEach((call) => announced.add(call.id));
@@ -134,7 +128,7 @@ function say(text) {
 function open(id, takesFocus = true) {
   waitingForCall = null;
   const call = store.calls.get(id);
-  if (!call?.view) {
+  if (!call) {
     return;
   }
   detail.open(call, stream.now());

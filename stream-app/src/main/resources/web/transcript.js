@@ -54,9 +54,9 @@ export class Transcript {
     write(this.#opener, 'Hide the transcript');
     this.#say('Loading…');
     try {
-      const { turns } = await get(`/api/calls/${encodeURIComponent(callId)}/transcript`, this.#token);
+      const { turns, complete = true } = await get(`/api/calls/${encodeURIComponent(callId)}/transcript`, this.#token);
       if (callId === this.#callId && this.#opener.getAttribute('aria-expanded') === 'true') {
-        this.#begin(callId, turns);
+        this.#begin(callId, turns, complete);
       }
     } catch (refusal) {
       if (callId === this.#callId) {
@@ -65,10 +65,10 @@ export class Transcript {
     }
   }
 
-  #begin(callId, turns) {
-    this.#say(turns.length === 0 ? 'Nothing was said yet.' : '');
+  #begin(callId, turns, complete) {
     show(this.#list, true);
     turns.forEach((turn) => this.#put(turn));
+    this.#say(!complete ? 'What was said earlier is not kept here.' : turns.length === 0 ? 'Nothing was said yet.' : '');
     this.#list.scrollTop = this.#list.scrollHeight;
     this.#stream?.close();
     this.#stream = connect({
@@ -76,6 +76,9 @@ export class Transcript {
       onEvent: (name, turn) => {
         if (name === 'turn' && turn.callId === callId) {
           this.#follow(() => this.#put(turn));
+          if (complete) {
+            this.#say('');
+          }
         }
       },
     });
@@ -92,7 +95,6 @@ export class Transcript {
 
   /** A turn has one place, by when it began; a later record of it replaces its words. */
   #put(turn) {
-    this.#say('');
     const known = this.#turns.get(turn.turnId);
     if (known) {
       write(known.node.lastElementChild, turn.text ?? 'Words are not kept.');

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
@@ -60,6 +61,25 @@ public final class Browser implements AutoCloseable {
       throw new AssertionError(outcome.get("fault"));
     }
     return (T) outcome.get("value");
+  }
+
+  /** Moves the pointer to the middle of an element, named by a selector. */
+  public void point(String selector) {
+    new Actions(driver).moveToElement(driver.findElement(By.cssSelector(selector))).perform();
+  }
+
+  /** Clicks there as well. */
+  public void click(String selector) {
+    new Actions(driver)
+        .moveToElement(driver.findElement(By.cssSelector(selector)))
+        .click()
+        .perform();
+  }
+
+  /** Leaves the page, and what it complained of. */
+  public void leave() {
+    driver.get("about:blank");
+    errors();
   }
 
   /** Types on the keyboard, wherever the focus is. */

@@ -1,5 +1,6 @@
 package io.attune.gateway.pages;
 
+import io.attune.app.debrief.Pages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -37,6 +38,9 @@ final class LiveServer implements AutoCloseable {
   private final Consumer<Stream> onConnect;
   private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
   private final List<String> feedback = new CopyOnWriteArrayList<>();
+  private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+  private final List<String> questions = new CopyOnWriteArrayList<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> tokens = new CopyOnWriteArrayList<>();
   private volatile String validToken = "";
   private volatile String parentOrigins = "";
@@ -68,11 +72,27 @@ final class LiveServer implements AutoCloseable {
     // As the gateway does for its cors-origins; which ones, is tried there.
     config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.anyHost()));
     config.routes.get("/overlay", context -> file(context, "overlay.html"));
+    config.routes.get("/supervisor", context -> file(context, "supervisor.html"));
+    config.routes.get("/calls", context -> file(context, "calls.html"));
+    config.routes.get("/calls/{call}", context -> file(context, "call.html"));
+    config.routes.get(
+        "/assets/lib/echarts.min.js",
+        context -> context.contentType(TYPES.get("js")).result(Pages.charts()));
     config.routes.get("/assets/{name}", context -> file(context, context.pathParam("name")));
     config.routes.get("/elsewhere", context -> context.html(ELSEWHERE));
     config.routes.get("/api/me", this::tellWho);
     config.routes.post("/api/calls/{call}/cues/{cue}/feedback", this::takeFeedback);
+    config.routes.post(
+        "/api/calls/{call}/alert/acknowledge",
+        context -> {
+          acknowledged.add(context.pathParam("call"));
+          context.status(202);
+        });
+    config.routes.get("/api/calls", this::tell);
+    config.routes.get("/api/calls/{call}/{part}", this::tell);
     config.routes.beforeMatched("/live/*", this::checkToken);
+    config.routes.sse("/live/teams/{team}", this::connected);
+    config.routes.sse("/live/calls/{call}", this::connected);
     config.routes.sse("/live/agents/{agent}/cues", this::connected);
   }
 
@@ -118,6 +138,23 @@ final class LiveServer implements AutoCloseable {
     context.status(202);
   }
 
+  private record Answer(int status, String type, String body) {}
+
+  private void tell(Context context) {
+    String query = context.queryString();
+    String question = context.path() + (query == null ? "" : "?" + query);
+    questions.add(question);
+    Answer answer = answers.getOrDefault(question, answers.get(context.path()));
+    if (answer == null) {
+      context.status(404).contentType("application/problem+json").result("{\"status\":404}");
+    } else {
+      context
+          .status(answer.status())
+          .contentType(answer.type())
+          .result(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private void connected(SseClient client) {
     client.keepAlive();
     onConnect.accept(new Stream(client, client.ctx().header("Last-Event-ID")));
@@ -147,6 +184,16 @@ final class LiveServer implements AutoCloseable {
     void send(String id, String event, String json) {
       client.sendEvent(event, json, id);
     }
+  }
+
+  /**
+   * Answers a question from now on; others are not found.
+   *
+   * @param question a path under /api, with its query where that matters
+   * @param type of the body
+   */
+  void answer(String question, int status, String type, String body) {
+    answers.put(question, new Answer(status, type, body));
   }
 
   /** The server's clock, epoch ms. */
@@ -186,6 +233,16 @@ final class LiveServer implements AutoCloseable {
   /** "cueId action", in the order received. */
   List<String> feedback() {
     return List.copyOf(feedback);
+  }
+
+  /** The calls whose alerts were acknowledged, in the order received. */
+  List<String> acknowledged() {
+    return List.copyOf(acknowledged);
+  }
+
+  /** What was asked for under /api/calls, path and query, in the order received. */
+  List<String> questions() {
+    return List.copyOf(questions);
   }
 
   /** The token of every attempt to connect, empty for none. */
