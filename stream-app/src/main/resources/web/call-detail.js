@@ -111,8 +111,9 @@ export class CallDetail {
   #cues({ view, cues }) {
     const latestFirst = [...cues.values()].toReversed();
     this.#list('cues', latestFirst, (cue) => cueItem(cue, view));
+    const earlier = view.cuesShown > cues.size ? ' Those from before this page was opened are in the debrief.' : '';
     write(this.#slots.cueCounts, view.cuesShown > 0
-      ? `${view.cuesShown} shown to the agent, ${view.cuesActed} acted on.`
+      ? `${view.cuesShown} shown to the agent, ${view.cuesActed} acted on.${earlier}`
       : 'None was shown to the agent yet.');
   }
 
