@@ -3,6 +3,8 @@ package io.attune.wire;
 import io.attune.schemas.CallSummary;
 import io.attune.schemas.CallView;
 import io.attune.schemas.CoachingCue;
+import io.attune.schemas.CueCategory;
+import io.attune.schemas.CueKind;
 import io.attune.schemas.CueState;
 import io.attune.schemas.Episode;
 import io.attune.schemas.Signal;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Values of the outbound topics as {@link News}. Safe for threads. */
 public final class NewsReader {
@@ -71,7 +74,7 @@ public final class NewsReader {
         wireName(episode.getCategory()),
         episode.getStartMs(),
         episode.getIntensity(),
-        episode.getAcknowledgedAtMs() != null);
+        acknowledged(episode));
   }
 
   private static String wireName(Enum<?> symbol) {
@@ -110,18 +113,7 @@ public final class NewsReader {
   /** A value of {@code call-summaries}. */
   public News.Finished finished(byte[] value) throws Undecodable {
     CallSummary summary = summaries.decode(value);
-    int concerns = 0;
-    int resolved = 0;
-    for (Episode episode : summary.getEpisodes()) {
-      boolean isConcern =
-          switch (episode.getKind()) {
-            case TENSION, OBJECTION -> true;
-            default -> false;
-          };
-      concerns += isConcern ? 1 : 0;
-      resolved += isConcern && episode.getResolved() ? 1 : 0;
-    }
-    Map<String, Integer> counts = Map.of("concerns", concerns, "concernsResolved", resolved);
+    Map<String, Integer> counts = concerns(summary.getEpisodes());
     summary.setEpisodes(List.of());
     summary.setCues(List.of());
     summary.setSentimentArc(List.of());
@@ -134,6 +126,29 @@ public final class NewsReader {
         millis(summary.getStartedAt()),
         millis(summary.getEndedAt()),
         new News.Lazy(() -> RecordJson.of("summary", null, summary, counts)));
+  }
+
+  /** A deadlock is a concern that was raised again, not another one. */
+  private static Map<String, Integer> concerns(List<Episode> episodes) {
+    List<Episode> concerns =
+        episodes.stream()
+            .filter(
+                episode ->
+                    episode.getKind() == CueKind.TENSION || episode.getKind() == CueKind.OBJECTION)
+            .filter(episode -> episode.getCategory() != CueCategory.DEADLOCK)
+            .toList();
+    return Map.of(
+        "concerns", concerns.size(),
+        "concernsAcknowledged", count(concerns, NewsReader::acknowledged),
+        "concernsResolved", count(concerns, Episode::getResolved));
+  }
+
+  private static int count(List<Episode> episodes, Predicate<Episode> which) {
+    return (int) episodes.stream().filter(which).count();
+  }
+
+  private static boolean acknowledged(Episode episode) {
+    return episode.getAcknowledgedAtMs() != null || episode.getValidatedAtMs() != null;
   }
 
   private static long millis(Instant moment) {

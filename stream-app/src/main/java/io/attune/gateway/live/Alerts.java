@@ -87,7 +87,15 @@ final class Alerts {
     long now = view.updatedAt();
     Level level = steady(levelOf(score), now);
     long since = level == Level.NONE ? 0 : shown.level() == Level.NONE ? now : shown.since();
-    shown = new Alert(level, score, reasons, since, stillHolds(level) ? acknowledgement : null);
+    // A level that is held for a while goes on having the reasons that it had.
+    boolean held = level.compareTo(levelOf(score)) > 0;
+    shown =
+        new Alert(
+            level,
+            held ? Math.max(score, shown.score()) : score,
+            held && reasons.isEmpty() ? shown.reasons() : reasons,
+            since,
+            stillHolds(level) ? acknowledgement : null);
     return shown;
   }
 

@@ -45,6 +45,7 @@ class AlertsTest {
   void levelFallsOnlyAfterItHasBeenCalmerForTenSeconds() {
     see(1_000, FURY);
     assertThat(see(2_000).level()).isEqualTo(Level.URGENT);
+    assertThat(see(2_500).reasons()).as("why it is").isNotEmpty();
     assertThat(see(8_000, FURY).level()).isEqualTo(Level.URGENT);
     assertThat(see(9_000).level()).isEqualTo(Level.URGENT);
     assertThat(see(18_500).level()).isEqualTo(Level.URGENT);
