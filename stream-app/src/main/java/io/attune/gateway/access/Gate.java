@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 @FunctionalInterface
 public interface Gate {
   /** The attribute of a request, and of its web socket, that has the {@link Identity} let in. */
-  String IDENTITY = "attune.identity";
+  String IDENTITY = "io.attune.identity";
 
   /**
    * Who sends this request, or asks for this web socket.

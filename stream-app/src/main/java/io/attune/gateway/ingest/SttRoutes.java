@@ -32,8 +32,8 @@ import java.util.function.LongSupplier;
 final class SttRoutes {
   private static final String OF_CALL = "/ingest/calls/{callId}/stt/{format}";
   private static final String NAMING_CALL = "/ingest/stt/{format}";
-  private static final String STREAMS = "attune.streams";
-  private static final String WANTED = "attune.wanted";
+  private static final String STREAMS = "io.attune.streams";
+  private static final String WANTED = "io.attune.wanted";
 
   private final Access access;
   private final SttStreams streams;

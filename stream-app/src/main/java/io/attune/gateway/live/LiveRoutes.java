@@ -33,7 +33,7 @@ final class LiveRoutes {
   private static final String TEAM = "/live/teams/{team}";
 
   private static final String ME = "me";
-  private static final String OUTLET = "attune.outlet";
+  private static final String OUTLET = "io.attune.outlet";
 
   private final Access access;
   private final Feed feed;
