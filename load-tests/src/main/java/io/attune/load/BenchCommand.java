@@ -25,11 +25,14 @@ import picocli.CommandLine.Spec;
       "drain: a pre-loaded topic of final segments, records per second, beside a bare topology and",
       "a plain copy;",
       "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and",
-      "splitting into words alone; its start-up.",
+      "splitting into words alone; its start-up;",
+      "gateway: cues from Kafka to many open streams, milliseconds, beside a bare consumer in the",
+      "same run; memory of a connection.",
       ""
     })
 public final class BenchCommand implements Subcommand {
-  private static final List<Workload> WORKLOADS = List.of(new Drain(), new LanguageSpeed());
+  private static final List<Workload> WORKLOADS =
+      List.of(new Drain(), new LanguageSpeed(), new GatewayLoad());
 
   @Spec private CommandSpec spec;
 
@@ -45,8 +48,27 @@ public final class BenchCommand implements Subcommand {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "Measurements of each, after one warm-up (default: ${DEFAULT-VALUE}).")
+      description =
+          "Measurements of drain and language, after one warm-up (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "5000",
+      description = "Agents who listen to gateway, one stream each (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "1000",
+      description = "Cues a second for all of them together (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "30",
+      description = "How long they come, after a warm-up (default: ${DEFAULT-VALUE}).")
+  private int seconds;
 
   @Option(
       names = "--json",
@@ -77,8 +99,12 @@ public final class BenchCommand implements Subcommand {
     if (records < 10_000 || rounds < 1) {
       throw Failure.badInput("--records takes 10000 or more, --rounds 1 or more");
     }
+    if (connections < 1 || rate < 1 || seconds < 1) {
+      throw Failure.badInput("--connections, --rate and --seconds take 1 or more");
+    }
     PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    Measured result = workload.run(records, rounds, people);
+    Measured result =
+        workload.run(new BenchOptions(records, rounds, connections, rate, seconds), people);
     people.print(result.table());
     people.flush();
     if (json) {

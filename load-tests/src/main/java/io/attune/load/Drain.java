@@ -54,7 +54,9 @@ final class Drain implements Workload {
   }
 
   @Override
-  public BenchResult run(int records, int rounds, PrintWriter progress) throws Exception {
+  public BenchResult run(BenchOptions options, PrintWriter progress) throws Exception {
+    int records = options.records();
+    int rounds = options.rounds();
     List<Double> attune = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
     List<Double> floor = new ArrayList<>();

@@ -37,13 +37,13 @@ final class LanguageSpeed implements Workload {
   }
 
   @Override
-  public Measured run(int records, int rounds, PrintWriter progress) throws RunnerException {
+  public Measured run(BenchOptions options, PrintWriter progress) throws RunnerException {
     progress.println("turns of 5, 15 and 30 words: one to two minutes");
     progress.flush();
     Map<Integer, Cost> trained = new TreeMap<>();
     Map<Integer, Cost> rules = new TreeMap<>();
     Map<Integer, Cost> tokens = new TreeMap<>();
-    for (RunResult result : turns(rounds)) {
+    for (RunResult result : turns(options.rounds())) {
       Map<Integer, Cost> costs =
           switch (result.getPrimaryResult().getLabel()) {
             case "trained" -> trained;

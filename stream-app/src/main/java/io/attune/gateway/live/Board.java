@@ -4,10 +4,8 @@ import io.attune.gateway.access.Identity;
 import io.attune.gateway.live.LiveCall.Placed;
 import io.attune.wire.Acknowledgements.Acknowledgement;
 import io.attune.wire.News;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ final class Board {
   private final CallJson json;
   private final long mostTurnBytes;
   private final FinishedCalls finished = new FinishedCalls();
-  private final Map<String, LiveCall> calls = new LinkedHashMap<>(16, 0.75f, true);
+  private final LiveCalls calls = new LiveCalls();
   private final Subscribers subscribers = new Subscribers();
   private final Queue<Subscriber> departed = new ConcurrentLinkedQueue<>();
   private final Map<String, Acknowledgement> acknowledgements = new HashMap<>();
@@ -66,7 +64,7 @@ final class Board {
 
   /** The live state of a call. */
   synchronized void view(News.View view, Position at) {
-    LiveCall call = call(view.callId());
+    LiveCall call = calls.of(view.callId(), view.agentId());
     String agentBefore = call.view() == null ? null : call.view().agentId();
     boolean isFirst = call.view() == null;
     call.view(view, at, clock.getAsLong());
@@ -99,7 +97,7 @@ final class Board {
    * @param publishedAt the record's Kafka timestamp, epoch ms
    */
   synchronized void cue(News.Cue cue, Position at, long publishedAt) {
-    LiveCall call = call(cue.callId());
+    LiveCall call = calls.of(cue.callId(), cue.agentId());
     long now = clock.getAsLong();
     List<Subscriber> concerned = subscribers.of(cue.callId(), cue.agentId(), null);
     call.cue(cue, at, publishedAt, now)
@@ -111,10 +109,10 @@ final class Board {
 
   /** A turn was scored. Of calls that were over before this instance started nothing is kept. */
   synchronized void turn(News.Turn turn, Position at) {
-    if (!caughtUp && !calls.containsKey(turn.callId())) {
+    if (!caughtUp && calls.find(turn.callId()) == null) {
       return;
     }
-    LiveCall call = call(turn.callId());
+    LiveCall call = calls.of(turn.callId(), null);
     turnBytes += call.turn(turn, at, clock.getAsLong());
     if (turnBytes > mostTurnBytes) {
       forgetOldTurns();
@@ -124,7 +122,7 @@ final class Board {
   }
 
   private void forgetOldTurns() {
-    for (LiveCall call : calls.values()) {
+    for (LiveCall call : calls.all()) {
       turnBytes -= call.forgetTurns();
       if (turnBytes <= mostTurnBytes * 3 / 4) {
         return;
@@ -140,17 +138,13 @@ final class Board {
   /** A supervisor takes care of a call. */
   synchronized void acknowledged(Acknowledgement said) {
     acknowledgements.put(said.callId(), said);
-    LiveCall call = calls.get(said.callId());
+    LiveCall call = calls.find(said.callId());
     if (call != null && call.view() != null) {
       call.alerts().acknowledge(said);
       subscribers
           .of(said.callId(), call.view().agentId(), null)
           .forEach(subscriber -> subscriber.call(call));
     }
-  }
-
-  private LiveCall call(String callId) {
-    return calls.computeIfAbsent(callId, LiveCall::new);
   }
 
   /**
@@ -166,11 +160,7 @@ final class Board {
     synchronized (this) {
       long now = clock.getAsLong();
       outlet.send(null, "hello", json.hello(now, since != null));
-      if (interest instanceof Interest.Call one) {
-        tell(subscriber, calls.get(one.callId()), since != null, now);
-      } else {
-        List.copyOf(calls.values()).forEach(call -> tell(subscriber, call, since != null, now));
-      }
+      callsFor(interest).forEach(call -> tell(subscriber, call, since != null, now));
       subscriber.caughtUp();
       subscribers.add(subscriber);
     }
@@ -184,6 +174,18 @@ final class Board {
         });
   }
 
+  /** Those of which anything may be of interest. */
+  private List<LiveCall> callsFor(Interest interest) {
+    if (interest instanceof Interest.Call one) {
+      LiveCall call = calls.find(one.callId());
+      return call == null ? List.of() : List.of(call);
+    }
+    if (interest instanceof Interest.Agent agent) {
+      return calls.ofAgent(agent.agentId());
+    }
+    return calls.all();
+  }
+
   private synchronized void forgetDeparted() {
     for (Subscriber gone = departed.poll(); gone != null; gone = departed.poll()) {
       subscribers.remove(gone);
@@ -191,9 +193,6 @@ final class Board {
   }
 
   private void tell(Subscriber subscriber, LiveCall call, boolean resumes, long now) {
-    if (call == null) {
-      return;
-    }
     // What it knows is decided before it is told anything: its cursor moves with what it is told.
     List<PlacedCue> cues =
         call.cues().stream()
@@ -224,7 +223,7 @@ final class Board {
 
   /** What is known of a call that is live, or was lately. */
   synchronized Optional<Known> known(String callId) {
-    LiveCall call = calls.get(callId);
+    LiveCall call = calls.find(callId);
     if (call != null && call.view() != null) {
       News.View view = call.view();
       return Optional.of(new Known(view.tenant(), view.agentId(), view.team()));
@@ -234,19 +233,19 @@ final class Board {
 
   /** A cue of a live call. */
   synchronized Optional<News.Cue> cue(String callId, String cueId) {
-    return Optional.ofNullable(calls.get(callId)).map(call -> call.cue(cueId));
+    return Optional.ofNullable(calls.find(callId)).map(call -> call.cue(cueId));
   }
 
   /** How serious a live call's alert is. */
   synchronized Optional<Alert> alert(String callId) {
-    return Optional.ofNullable(calls.get(callId))
+    return Optional.ofNullable(calls.find(callId))
         .filter(call -> call.view() != null)
         .map(call -> call.alerts().now());
   }
 
   /** What was said on a live call, as JSON; empty if it is not live. */
   synchronized Optional<byte[]> transcript(String callId) {
-    return Optional.ofNullable(calls.get(callId))
+    return Optional.ofNullable(calls.find(callId))
         .map(call -> json.transcript(List.copyOf(call.turns()), !call.turnsMissing()));
   }
 
@@ -279,7 +278,7 @@ final class Board {
   }
 
   private synchronized void forgetQuietCalls(long now) {
-    for (LiveCall call : List.copyOf(calls.values())) {
+    for (LiveCall call : calls.all()) {
       long quietMs = now - call.touchedAt();
       if (quietMs > LONGEST_QUIET_MS || (call.view() == null && quietMs > VIEWLESS_MS)) {
         turnBytes -= call.forgetTurns();
@@ -302,7 +301,7 @@ final class Board {
   }
 
   synchronized int liveCalls() {
-    return (int) calls.values().stream().filter(call -> call.view() != null).count();
+    return (int) calls.all().stream().filter(call -> call.view() != null).count();
   }
 
   synchronized int listeners() {
@@ -313,7 +312,7 @@ final class Board {
   /** Agents with live calls, and the calls they are on; for a deployment without login. */
   synchronized Set<String> agents() {
     Set<String> agents = new LinkedHashSet<>();
-    for (LiveCall call : new ArrayList<>(calls.values())) {
+    for (LiveCall call : calls.all()) {
       if (call.view() != null && call.view().agentId() != null) {
         agents.add(call.view().agentId());
       }

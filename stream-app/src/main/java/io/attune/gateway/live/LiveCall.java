@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the board knows of one call. Not safe for threads: the board's. */
 final class LiveCall {
@@ -23,6 +25,7 @@ final class LiveCall {
   private final String callId;
   private final Alerts alerts = new Alerts();
   private final Map<String, PlacedCue> cues = new LinkedHashMap<>();
+  private final Set<String> agentIds = new HashSet<>(2);
   private final Deque<Placed<News.Turn>> turns = new ArrayDeque<>();
   private final List<Point> arc = new ArrayList<>();
   private Placed<News.View> view;
@@ -49,6 +52,11 @@ final class LiveCall {
 
   String callId() {
     return callId;
+  }
+
+  /** Whose it is, or was; kept by {@link LiveCalls}. */
+  Set<String> agentIds() {
+    return agentIds;
   }
 
   /** Null while there is none. */

@@ -1,5 +1,6 @@
 package io.attune.gateway.live;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,26 +16,41 @@ final class Subscribers {
   private int size;
 
   void add(Subscriber subscriber) {
-    size += place(subscriber).add(subscriber) ? 1 : 0;
+    boolean added;
+    if (subscriber.interest() instanceof Interest.Agent agent) {
+      added = place(byAgent, agent.agentId()).add(subscriber);
+    } else if (subscriber.interest() instanceof Interest.Call call) {
+      added = place(byCall, call.callId()).add(subscriber);
+    } else {
+      added = ofTeams.add(subscriber);
+    }
+    size += added ? 1 : 0;
   }
 
-  private Set<Subscriber> place(Subscriber subscriber) {
-    if (subscriber.interest() instanceof Interest.Agent agent) {
-      return byAgent.computeIfAbsent(agent.agentId(), id -> new LinkedHashSet<>());
-    }
-    if (subscriber.interest() instanceof Interest.Call call) {
-      return byCall.computeIfAbsent(call.callId(), id -> new LinkedHashSet<>());
-    }
-    return ofTeams;
+  private static Set<Subscriber> place(Map<String, Set<Subscriber>> places, String id) {
+    return places.computeIfAbsent(id, absent -> new LinkedHashSet<>(2));
   }
 
   void remove(Subscriber subscriber) {
-    Set<Subscriber> place = place(subscriber);
-    size -= place.remove(subscriber) ? 1 : 0;
-    if (place.isEmpty()) {
-      byAgent.values().remove(place);
-      byCall.values().remove(place);
+    boolean removed;
+    if (subscriber.interest() instanceof Interest.Agent agent) {
+      removed = remove(byAgent, agent.agentId(), subscriber);
+    } else if (subscriber.interest() instanceof Interest.Call call) {
+      removed = remove(byCall, call.callId(), subscriber);
+    } else {
+      removed = ofTeams.remove(subscriber);
     }
+    size -= removed ? 1 : 0;
+  }
+
+  private static boolean remove(
+      Map<String, Set<Subscriber>> places, String id, Subscriber subscriber) {
+    Set<Subscriber> place = places.getOrDefault(id, Set.of());
+    boolean removed = place.contains(subscriber) && place.remove(subscriber);
+    if (removed && place.isEmpty()) {
+      places.remove(id);
+    }
+    return removed;
   }
 
   /** Whoever may be concerned by a call that is, or was, an agent's; they know themselves. */
@@ -56,7 +72,8 @@ final class Subscribers {
   }
 
   Collection<Subscriber> all() {
-    Set<Subscriber> all = new LinkedHashSet<>(ofTeams);
+    List<Subscriber> all = new ArrayList<>(size);
+    all.addAll(ofTeams);
     byAgent.values().forEach(all::addAll);
     byCall.values().forEach(all::addAll);
     return all;

@@ -41,6 +41,21 @@ class BoardTest {
   }
 
   @Test
+  void agentWhoJoinsIsToldOfTheirCallsUntilTheyAreGone() {
+    view("c1", "a", "north");
+    view("c2", "b", "north");
+    view("c1", "b", "north");
+    cue("c3", "b", "q3", "raised");
+    assertThat(join(agent("a"), new Interest.Agent("a")).inShort()).containsExactly("present");
+    assertThat(join(agent("b"), new Interest.Agent("b")).inShort())
+        .containsExactlyInAnyOrder("call c1", "call c2", "cue q3 raised", "present");
+    board.gone("c1", next('v'));
+    board.gone("c2", next('v'));
+    board.gone("c3", next('v'));
+    assertThat(join(agent("b"), new Interest.Agent("b")).inShort()).containsExactly("present");
+  }
+
+  @Test
   void nobodyHearsOfAnotherTenant() {
     Identity elsewhere =
         new Identity("x", "other", Set.of(AccessRole.ADMIN), "a", Set.of("*"), Long.MAX_VALUE);
