@@ -99,6 +99,7 @@ final class GatewayProcess implements AutoCloseable {
     throw new IllegalStateException("the gateway did not start; it says why above");
   }
 
+  @SuppressWarnings("BanJNDI") // To a child of our own, by the local agent that we start in it.
   private static JMXConnector attach(long pid) throws IOException {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
