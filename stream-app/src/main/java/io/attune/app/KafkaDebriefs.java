@@ -49,7 +49,7 @@ final class KafkaDebriefs implements Debriefs {
 
   private Optional<Debrief> debrief(Wanted call) {
     if (!turn.tryAcquire()) {
-      throw new Refused(503, "two other debriefs are being made; try again in a second");
+      throw new Refused(503, "two other debriefs are being made; try again in a second", 1);
     }
     try {
       List<Debrief> found = new ArrayList<>();
