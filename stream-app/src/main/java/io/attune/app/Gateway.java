@@ -12,6 +12,7 @@ import io.attune.gateway.live.Live;
 import io.attune.gateway.pages.Debriefs;
 import io.attune.gateway.pages.PageRoutes;
 import io.attune.topology.Topics;
+import io.javalin.config.JavalinConfig;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,12 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  private static Gateway open(AppConfig config, Supplier<Shelf> shelf, Metrics metrics) {
+  /**
+   * Ready to serve, but not listening.
+   *
+   * @throws Failure if a file that the settings name cannot be used
+   */
+  static Gateway open(AppConfig config, Supplier<Shelf> shelf, Metrics metrics) {
     try {
       return new Gateway(config, shelf, metrics);
     } catch (UncheckedIOException e) {
@@ -84,16 +90,19 @@ final class Gateway implements AutoCloseable {
             access,
             metrics::scrape,
             health,
-            javalin -> {
-              live.addTo(javalin, access, publisher, debriefs);
-              PageRoutes.addTo(
-                  javalin,
-                  Pages.charts(),
-                  config.access().embedOrigins(),
-                  health,
-                  () -> access.isDevelopment() ? live.agents() : Set.of());
-              ingest.addTo(javalin);
-            });
+            javalin -> addTo(javalin, config, health));
+  }
+
+  /** Adds all that it serves beside what {@link HttpServer} does by itself. */
+  void addTo(JavalinConfig javalin, AppConfig config, Supplier<Health> health) {
+    live.addTo(javalin, access, publisher, debriefs);
+    PageRoutes.addTo(
+        javalin,
+        Pages.charts(),
+        config.access().embedOrigins(),
+        health,
+        () -> access.isDevelopment() ? live.agents() : Set.of());
+    ingest.addTo(javalin);
   }
 
   /** The same after a restart if the instance has a name; else its calls' signal counts as lost. */

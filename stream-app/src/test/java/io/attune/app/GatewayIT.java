@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import static io.attune.gateway.api.ApiDocument.ASYNCAPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import io.attune.call.CallEvent;
 import io.attune.embedded.EmbeddedKafka;
 import io.attune.embedded.junit.SharedKafka;
 import io.attune.gateway.EventStream;
+import io.attune.gateway.api.DescribedAnswers;
 import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
 import java.net.URI;
@@ -218,9 +220,15 @@ class GatewayIT {
     JsonNode await(String with) throws Exception {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (System.nanoTime() < deadline) {
-        String message = whole.poll(100, TimeUnit.MILLISECONDS);
-        if (message != null && message.contains(with)) {
-          return JSON.readTree(message);
+        String text = whole.poll(100, TimeUnit.MILLISECONDS);
+        if (text != null) {
+          JsonNode message = JSON.readTree(text);
+          String name = message.path(message.has("event") ? "event" : "type").asText();
+          assertThat(ASYNCAPI.faults("/components/messages/" + name + "/payload", message))
+              .isEmpty();
+          if (text.contains(with)) {
+            return message;
+          }
         }
       }
       throw new AssertionError("no message with " + with);
@@ -260,13 +268,17 @@ class GatewayIT {
   }
 
   private HttpResponse<String> send(String address, String body) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(body)).build(),
-        BodyHandlers.ofString());
+    return ask(
+        HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(body)).build());
   }
 
   private HttpResponse<String> get(String address) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    return ask(HttpRequest.newBuilder(URI.create(address)).build());
+  }
+
+  private HttpResponse<String> ask(HttpRequest request) throws Exception {
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    assertThat(DescribedAnswers.faults(answer)).isEmpty();
+    return answer;
   }
 }

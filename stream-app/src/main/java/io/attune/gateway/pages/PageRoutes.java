@@ -17,6 +17,10 @@ import java.util.function.Supplier;
 /** The shells at their addresses, and the files that they load under {@code /assets}. */
 public final class PageRoutes {
   private static final String FOLDER = "/web";
+
+  /** A folder for each version of the contracts. */
+  private static final String SCHEMAS = "/io/attune/schemas/released";
+
   private static final String PARENTS = "data-parent-origins=\"\"";
   private static final String PARENTS_ARE = "data-parent-origins=\"%s\"";
   private static final Map<String, String> SHELLS =
@@ -48,14 +52,8 @@ public final class PageRoutes {
           byte[] shell = withParents(read(FOLDER + "/" + file), embedOrigins);
           config.routes.get(path, request -> html(request, shell));
         });
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/assets";
-          files.directory = FOLDER;
-          files.location = Location.CLASSPATH;
-          // Asked for again each time, and answered with 304: a new version is seen at once.
-          files.headers = Map.of("Cache-Control", "no-cache");
-        });
+    serve(config, "/assets", FOLDER);
+    serve(config, "/assets/avro", SCHEMAS);
     byte[] script = charts.getBytes(UTF_8);
     config.routes.get(
         "/assets/lib/echarts.min.js",
@@ -70,6 +68,17 @@ public final class PageRoutes {
   private static byte[] withParents(byte[] shell, Set<String> origins) {
     String listed = String.join(" ", origins.stream().sorted().toList());
     return new String(shell, UTF_8).replace(PARENTS, PARENTS_ARE.formatted(listed)).getBytes(UTF_8);
+  }
+
+  private static void serve(JavalinConfig config, String path, String folder) {
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = path;
+          files.directory = folder;
+          files.location = Location.CLASSPATH;
+          // Asked for again each time, and answered with 304: a new version is seen at once.
+          files.headers = Map.of("Cache-Control", "no-cache");
+        });
   }
 
   private static void html(Context request, byte[] shell) {
