@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpServer implements AutoCloseable {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-  private static final int MOST_THREADS = 16;
+  private static final int MOST_THREADS = 64;
 
   private final Javalin javalin;
   private final String scheme;

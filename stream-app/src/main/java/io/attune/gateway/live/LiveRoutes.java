@@ -5,6 +5,7 @@ import io.attune.call.InvalidEvent;
 import io.attune.gateway.Publisher;
 import io.attune.gateway.access.Access;
 import io.attune.gateway.access.AccessRole;
+import io.attune.gateway.access.Audit;
 import io.attune.gateway.access.Identity;
 import io.attune.gateway.access.OpenStreams;
 import io.attune.gateway.access.Refused;
@@ -157,6 +158,8 @@ final class LiveRoutes {
     if (!who.is(AccessRole.ADMIN) || board.known(callId).isPresent()) {
       requireVisible(board, callId, who);
     }
+    // Turns are part of the stream.
+    access.audit().shown(who, Audit.View.TRANSCRIPT, callId);
     return new Interest.Call(callId);
   }
 
