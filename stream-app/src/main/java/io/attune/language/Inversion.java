@@ -23,7 +23,11 @@ final class Inversion {
     int subject = afterNot(tokens, i);
     boolean person =
         tokens.reads(subject, "you") || tokens.reads(subject, "i") || tokens.reads(subject, "we");
-    boolean anywhere = person && ASKING.contains(tokens.text(i)) && mayInvertHere(tokens, i);
+    boolean anywhere =
+        person
+            && ASKING.contains(tokens.text(i))
+            && mayInvertHere(tokens, i)
+            && !WhQuestion.inverts(tokens, i);
     boolean here = opens && !isImperative(tokens, i) && isSubject(tokens, subject);
     if (!anywhere && !here) {
       return Question.NONE;

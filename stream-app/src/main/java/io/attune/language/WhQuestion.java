@@ -95,7 +95,8 @@ final class WhQuestion {
     boolean inverted = isInvertedNext(tokens, next);
     if (!opens) {
       boolean asks = inverted && asksAnywhere(tokens, i) || invertsLater(tokens, i);
-      return asks ? openOrFact(tokens, i) : Question.NONE;
+      boolean measure = tokens.reads(i, "how") && isMeasure(tokens, i + 1);
+      return !asks ? Question.NONE : measure ? Question.CLOSED : openOrFact(tokens, i);
     }
     if (inverted) {
       return openOrFact(tokens, i);
@@ -130,7 +131,7 @@ final class WhQuestion {
   private static boolean invertsLater(Tokens tokens, int i) {
     return switch (tokens.text(i)) {
       case "what" -> isInvertedAfter(tokens, i + 1);
-      case "how" -> !isMeasure(tokens, i + 1) && isInvertedNext(tokens, i + 2);
+      case "how" -> isInvertedNext(tokens, i + 2);
       default -> false;
     };
   }
@@ -164,6 +165,16 @@ final class WhQuestion {
   private static boolean isInvertedAfter(Tokens tokens, int next) {
     for (int verb = next + 1; verb <= next + NAMING && isNaming(tokens, verb - 1); verb++) {
       if (isInvertedNext(tokens, verb) && Inversion.isAsking(tokens.text(verb))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the auxiliary at {@code i} belongs to "what other plans do you have". */
+  static boolean inverts(Tokens tokens, int i) {
+    for (int k = i - 1; k >= i - 1 - NAMING && isNaming(tokens, k); k--) {
+      if (tokens.reads(k, "what") || tokens.reads(k, "how")) {
         return true;
       }
     }
