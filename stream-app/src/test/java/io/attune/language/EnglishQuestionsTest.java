@@ -37,7 +37,7 @@ class EnglishQuestionsTest {
         "what have you tried in order to sleep",
         "where do you think we should start",
         "can you tell me what you'd like to change",
-        "huh any other reasons",
+        "uh huh any other reasons",
         "is there anything else you'd like to change",
         "why"
       })
