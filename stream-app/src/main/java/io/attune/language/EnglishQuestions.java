@@ -36,6 +36,13 @@ final class EnglishQuestions {
           "about",
           "oh");
 
+  /** After "any" and "anything" these ask for whatever comes to mind. */
+  private static final Set<String> INVITING =
+      Set.of("else", "other", "thoughts", "ideas", "reasons", "ways");
+
+  /** An elliptic question has so many words at most. */
+  private static final int ELLIPTIC = 8;
+
   private EnglishQuestions() {}
 
   static Questions read(Tokens tokens) {
@@ -96,11 +103,30 @@ final class EnglishQuestions {
     return tokens.is(i + 1, WordClass.WH) ? WhQuestion.openOrFact(tokens, i + 1) : Question.NONE;
   }
 
-  /** "Any questions", "anything else I can help with". */
+  /** "Any questions", "anything else I can help with"; "any other reasons" invites more. */
   private static Question elliptic(Tokens tokens, int i, boolean opens) {
-    boolean shortTurn = tokens.size() - i >= 2 && tokens.size() - i <= 8;
+    int words = tokens.size() - i;
     boolean statement = tokens.is(i + 1, WordClass.AUXILIARY) || tokens.reads(i + 1, "you");
-    return opens && shortTurn && !statement ? Question.CLOSED : Question.NONE;
+    if (!opens || words < 2 || statement) {
+      return Question.NONE;
+    }
+    if (invitesMore(tokens, i + 1)) {
+      return Question.OPEN;
+    }
+    return words <= ELLIPTIC ? Question.CLOSED : Question.NONE;
+  }
+
+  /** "Else", "other", "thoughts", unless it is what the speaker can do. */
+  static boolean invitesMore(Tokens tokens, int i) {
+    if (i >= tokens.size() || !INVITING.contains(tokens.text(i))) {
+      return false;
+    }
+    for (int k = i + 1; k < tokens.size() && k <= i + ELLIPTIC; k++) {
+      if (tokens.is(k, WordClass.SELF) || tokens.reads(k, "we") || tokens.reads(k, "help")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Question ending(Tokens tokens, int from, int to) {

@@ -72,7 +72,7 @@ final class EnglishWords {
     words.add(
         OPENING, "so and okay well but right now yeah yes no alright oh hi hello hey sorry then");
     words.add(OPENING, "because just actually listen look also or please anyway sir madam maam");
-    words.add(OPENING, "perfect great thanks ah honestly exactly sure");
+    words.add(OPENING, "perfect great thanks ah honestly exactly sure mhm cool");
     words.add(DETERMINER, "the a an your my our their his her its this that these those any some");
     words.add(
         DETERMINER, "every each another no all both anyone anything anybody someone something");

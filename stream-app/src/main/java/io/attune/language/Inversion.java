@@ -14,7 +14,7 @@ final class Inversion {
       Set.of("tell", "telling", "explain", "describe", "walk", "talk", "share", "help", "say");
 
   private static final Set<String> TOPICS =
-      Set.of("about", "more", "how", "why", "through", "understand");
+      Set.of("about", "more", "how", "why", "what", "through", "understand");
 
   private Inversion() {}
 
@@ -23,7 +23,11 @@ final class Inversion {
     int subject = afterNot(tokens, i);
     boolean person =
         tokens.reads(subject, "you") || tokens.reads(subject, "i") || tokens.reads(subject, "we");
-    boolean anywhere = person && ASKING.contains(tokens.text(i)) && mayInvertHere(tokens, i);
+    boolean anywhere =
+        person
+            && ASKING.contains(tokens.text(i))
+            && mayInvertHere(tokens, i)
+            && !WhQuestion.inverts(tokens, i);
     boolean here = opens && !isImperative(tokens, i) && isSubject(tokens, subject);
     if (!anywhere && !here) {
       return Question.NONE;
@@ -69,9 +73,13 @@ final class Inversion {
     return tokens.is(i, WordClass.SUBJECT | WordClass.DETERMINER);
   }
 
-  /** "Could you tell me more about …", "can you walk me through …". */
+  /** "Could you tell me more about …", "can you walk me through …", "is there anything else". */
   private static boolean invitesStory(Tokens tokens, int i) {
     for (int k = i + 2; k < Math.min(tokens.size(), i + 6); k++) {
+      boolean any = tokens.reads(k, "any") || tokens.reads(k, "anything");
+      if (any && EnglishQuestions.invitesMore(tokens, k + 1)) {
+        return true;
+      }
       if (TELLING.contains(tokens.text(k))) {
         return hasTopic(tokens, k + 1);
       }
@@ -86,7 +94,9 @@ final class Inversion {
       if (WhQuestion.asksForFact(word)) {
         return false;
       }
-      if (TOPICS.contains(word) && !(word.equals("how") && WhQuestion.isMeasure(tokens, k + 1))) {
+      boolean measure = word.equals("how") && WhQuestion.isMeasure(tokens, k + 1);
+      boolean fact = word.equals("what") && WhQuestion.openOrFact(tokens, k) != Question.OPEN;
+      if (TOPICS.contains(word) && !measure && !fact) {
         return true;
       }
     }

@@ -9,10 +9,11 @@ import java.util.Set;
 
 /**
  * The tier that always answers: phrases, lexicon, form and a trained linear model, in microseconds
- * and explainable to the word. Immutable; it knows the playbook's labels by name: {@code
- * tension.*}, {@code objection.*}, {@code stance.*}, {@code opportunity.*}, {@code move.*}, {@code
- * agent.offer}, {@code hedge}, {@code commitment.yes} and {@code pushback.refusal}. Other labels
- * are reported and weigh nothing.
+ * and explainable to the word. What it answers depends on nothing but what it is asked, and threads
+ * may share it; it keeps some turns that it has read, so as not to read them twice. It knows the
+ * playbook's labels by name: {@code tension.*}, {@code objection.*}, {@code stance.*}, {@code
+ * opportunity.*}, {@code move.*}, {@code agent.offer}, {@code hedge}, {@code commitment.yes} and
+ * {@code pushback.refusal}. Other labels are reported and weigh nothing.
  */
 public final class LexicalScorer implements TextScorer {
   private final SpokenLanguage language;
@@ -24,6 +25,8 @@ public final class LexicalScorer implements TextScorer {
   private final TrainedReader trained;
 
   private final Cuts cuts;
+
+  private final TurnCache recent = new TurnCache();
 
   private LexicalScorer(PhraseAutomaton phrases, SpokenLanguage language, LinearModel model) {
     this.language = language;
@@ -53,34 +56,57 @@ public final class LexicalScorer implements TextScorer {
 
   @Override
   public TextReading score(Utterance utterance, TextContext context) {
-    Tokens tokens = language.tokens(utterance.text());
-    Tokens previous = language.tokens(context.previous());
-    Signs signs = signs(tokens, utterance, previous);
+    ReadTurn turn = read(utterance);
+    ReadTurn previous = before(utterance, context);
+    Signs signs = signs(turn, utterance, previous);
     return utterance.speaker() == Speaker.AGENT
-        ? ofAgent(tokens, signs, utterance, previous)
-        : ofCustomer(tokens, signs, utterance, previous);
+        ? ofAgent(turn.tokens(), signs, utterance, previous.tokens())
+        : ofCustomer(turn.tokens(), signs, utterance, previous.tokens());
   }
 
   /** What the trained model is to look at in a turn: for training. */
   public Features features(Utterance utterance, TextContext context) {
-    Tokens tokens = language.tokens(utterance.text());
-    Tokens previous = language.tokens(context.previous());
-    Signs signs = signs(tokens, utterance, previous);
-    return FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
+    ReadTurn turn = read(utterance);
+    ReadTurn previous = before(utterance, context);
+    Signs signs = signs(turn, utterance, previous);
+    return FeatureReader.read(turn.tokens(), signs, previous.tokens(), utterance.wordConfidence());
   }
 
-  private Signs signs(Tokens tokens, Utterance utterance, Tokens previous) {
+  private ReadTurn read(Utterance utterance) {
+    ReadTurn turn = read(utterance.text(), utterance.speaker());
+    recent.keep(turn);
+    return turn;
+  }
+
+  /** What the other side had said, read when it was said or else now. */
+  private ReadTurn before(Utterance utterance, TextContext context) {
+    Speaker other = utterance.speaker() == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
+    ReadTurn before = recent.find(context.previous(), other);
+    if (before == null) {
+      before = read(context.previous(), other);
+      recent.keep(before);
+    }
+    return before;
+  }
+
+  private ReadTurn read(String text, Speaker speaker) {
+    Tokens tokens = language.tokens(text);
+    return new ReadTurn(
+        text, speaker, tokens, phrases.match(tokens, speaker), language.questions(tokens));
+  }
+
+  private Signs signs(ReadTurn turn, Utterance utterance, ReadTurn previous) {
     boolean agent = utterance.speaker() == Speaker.AGENT;
-    List<PhraseHit> hits = phrases.match(tokens, utterance.speaker());
-    List<PhraseHit> before = phrases.match(previous, agent ? Speaker.CUSTOMER : Speaker.AGENT);
-    Question answered = language.questions(previous).last();
+    Question answered = previous.questions().last();
     return new Signs(
-        sentiments.read(tokens, utterance.wordConfidence()),
-        hits,
-        language.questions(tokens),
-        agent ? Resistance.NONE : resistance.read(tokens, hits, answered, before),
+        sentiments.read(turn.tokens(), utterance.wordConfidence()),
+        turn.phrases(),
+        turn.questions(),
+        agent
+            ? Resistance.NONE
+            : resistance.read(turn.tokens(), turn.phrases(), answered, previous.phrases()),
         answered,
-        before);
+        previous.phrases());
   }
 
   private TextReading ofAgent(Tokens tokens, Signs signs, Utterance utterance, Tokens previous) {

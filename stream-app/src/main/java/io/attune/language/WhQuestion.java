@@ -81,17 +81,22 @@ final class WhQuestion {
           "parts",
           "went");
 
+  private static final Set<String> VIEWS =
+      Set.of("think", "feel", "see", "stand", "want", "like", "imagine", "hope", "find");
+
+  /** In "what other good reasons do you have" so many words at most name what is asked for. */
+  private static final int NAMING = 4;
+
   private WhQuestion() {}
 
   /** Reads the question word at {@code i}; {@code opens} says whether a clause begins there. */
   static Question read(Tokens tokens, int i, boolean opens) {
     int next = i + 1;
-    boolean inverted =
-        tokens.is(next, WordClass.AUXILIARY)
-            && Inversion.isSubject(tokens, Inversion.afterNot(tokens, next));
+    boolean inverted = isInvertedNext(tokens, next);
     if (!opens) {
-      boolean asks = inverted && Inversion.isAsking(tokens.text(next));
-      return asks ? openOrFact(tokens, i) : Question.NONE;
+      boolean asks = inverted && asksAnywhere(tokens, i) || invertsLater(tokens, i);
+      boolean measure = tokens.reads(i, "how") && isMeasure(tokens, i + 1);
+      return !asks ? Question.NONE : measure ? Question.CLOSED : openOrFact(tokens, i);
     }
     if (inverted) {
       return openOrFact(tokens, i);
@@ -100,7 +105,7 @@ final class WhQuestion {
       case "what" -> what(tokens, next);
       case "how" -> how(tokens, next);
       case "why" ->
-          tokens.reads(next, "not") || tokens.is(next, WordClass.AUXILIARY)
+          next == tokens.size() || tokens.reads(next, "not") || tokens.is(next, WordClass.AUXILIARY)
               ? Question.OPEN
               : Question.NONE;
       case "who" -> isVerbAfterWho(tokens, next) ? Question.CLOSED : Question.NONE;
@@ -108,6 +113,32 @@ final class WhQuestion {
           tokens.reads(next, "one") || tokens.reads(next, "of") ? Question.CLOSED : Question.NONE;
       default -> Question.NONE;
     };
+  }
+
+  /**
+   * Whether a question word asks in the middle of a clause too, where a recogniser prints no marks:
+   * "so i wonder how are you doing", but not "the one which is the best".
+   */
+  private static boolean asksAnywhere(Tokens tokens, int i) {
+    if (Inversion.isAsking(tokens.text(i + 1))) {
+      return true;
+    }
+    boolean story = asksForStory(tokens.text(i));
+    return story && tokens.is(Inversion.afterNot(tokens, i + 1), WordClass.ADDRESS);
+  }
+
+  /** "What other plans do you have", "how important is it": order of words that only asks. */
+  private static boolean invertsLater(Tokens tokens, int i) {
+    return switch (tokens.text(i)) {
+      case "what" -> isInvertedAfter(tokens, i + 1);
+      case "how" -> isInvertedNext(tokens, i + 2);
+      default -> false;
+    };
+  }
+
+  private static boolean isInvertedNext(Tokens tokens, int verb) {
+    return tokens.is(verb, WordClass.AUXILIARY)
+        && Inversion.isSubject(tokens, Inversion.afterNot(tokens, verb));
   }
 
   private static boolean isVerbAfterWho(Tokens tokens, int next) {
@@ -130,20 +161,41 @@ final class WhQuestion {
     return isInvertedAfter(tokens, next) ? openOrFact(tokens, next - 1) : Question.NONE;
   }
 
-  /** "What steps could you take", "how confident are you": a word or two, then the inversion. */
+  /** "What other steps could you take": a few words, then the inversion. */
   private static boolean isInvertedAfter(Tokens tokens, int next) {
-    for (int verb = next + 1; verb <= next + 2; verb++) {
-      if (tokens.is(verb, WordClass.AUXILIARY)
-          && Inversion.isAsking(tokens.text(verb))
-          && Inversion.isSubject(tokens, Inversion.afterNot(tokens, verb))) {
+    for (int verb = next + 1; verb <= next + NAMING && isNaming(tokens, verb - 1); verb++) {
+      if (isInvertedNext(tokens, verb) && Inversion.isAsking(tokens.text(verb))) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether the auxiliary at {@code i} belongs to "what other plans do you have". */
+  static boolean inverts(Tokens tokens, int i) {
+    for (int k = i - 1; k >= i - 1 - NAMING && isNaming(tokens, k); k--) {
+      if (tokens.reads(k, "what") || tokens.reads(k, "how")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "What you need to do you know": a clause, and nothing that names what is asked for. */
+  private static boolean isNaming(Tokens tokens, int i) {
+    return !tokens.is(i, WordClass.SUBJECT | WordClass.AUXILIARY) && !tokens.reads(i, "to");
+  }
+
   private static Question how(Tokens tokens, int next) {
-    if (tokens.reads(next, "about") || tokens.reads(next, "come")) {
+    if (tokens.reads(next, "come")) {
+      return Question.OPEN;
+    }
+    // "How about we meet next week" suggests something.
+    if (tokens.reads(next, "about")) {
+      return tokens.is(next + 1, WordClass.SUBJECT) ? Question.CLOSED : Question.OPEN;
+    }
+    // "How are things", whatever the subject.
+    if (tokens.is(next, WordClass.AUXILIARY) && next + 1 < tokens.size()) {
       return Question.OPEN;
     }
     boolean measure = next < tokens.size() && MEASURES.contains(tokens.text(next));
@@ -151,21 +203,29 @@ final class WhQuestion {
       boolean tells = tokens.reads(next, "much", "i") || tokens.reads(next, "much", "we");
       return tells ? Question.NONE : Question.CLOSED;
     }
-    return isInvertedAfter(tokens, next) ? Question.OPEN : Question.NONE;
+    // "How confident are you", "how important is that to you".
+    boolean inverted = isInvertedNext(tokens, next + 1) || isInvertedAfter(tokens, next);
+    return inverted ? Question.OPEN : Question.NONE;
   }
 
-  /** A wh-question is open when it asks what, how or why, and not for a fact or a measure. */
+  private static boolean asksForStory(String word) {
+    return word.equals("what") || word.equals("how") || word.equals("why");
+  }
+
+  /**
+   * A wh-question is open when it asks what, how or why, and not for a fact or a measure; or where
+   * somebody sees themselves: "where do you think we should start".
+   */
   static Question openOrFact(Tokens tokens, int i) {
-    boolean story =
-        switch (tokens.text(i)) {
-          case "what", "how", "why" -> true;
-          default -> false;
-        };
-    if (!story) {
+    if (tokens.reads(i, "where") && tokens.reads(i + 2, "you")) {
+      boolean view = i + 3 < tokens.size() && VIEWS.contains(tokens.text(i + 3));
+      return view ? Question.OPEN : Question.CLOSED;
+    }
+    if (!asksForStory(tokens.text(i))) {
       return Question.CLOSED;
     }
     for (int k = i + 1; tokens.reads(i, "what") && k < Math.min(tokens.size(), i + 6); k++) {
-      if (FACTS.contains(tokens.text(k))) {
+      if (FACTS.contains(tokens.text(k)) && !tokens.reads(k - 1, "in", "order")) {
         return Question.CLOSED;
       }
     }

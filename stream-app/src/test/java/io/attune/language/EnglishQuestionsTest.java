@@ -29,7 +29,17 @@ class EnglishQuestionsTest {
         "okay and what are you hoping for",
         "i was wondering what you think",
         "thanks how can i help",
-        "what worries you about it"
+        "what worries you about it",
+        "how are things at home",
+        "how important is that to you",
+        "on that day what thoughts did you have",
+        "you said it was hard how were you able to do it",
+        "what have you tried in order to sleep",
+        "where do you think we should start",
+        "can you tell me what you'd like to change",
+        "uh huh any other reasons",
+        "is there anything else you'd like to change",
+        "why"
       })
   void questionsThatInviteAStoryAreOpen(String text) {
     assertThat(last(text)).isEqualTo(Question.OPEN);
@@ -54,7 +64,12 @@ class EnglishQuestionsTest {
         "you want to cancel?",
         "right so are you at home",
         "don't you think so",
-        "which one do you mean"
+        "which one do you mean",
+        "anything else i can help you with",
+        "can you tell me what your number is",
+        "where do you live",
+        "and then how often do you use it",
+        "how about we meet next week"
       })
   void questionsForAYesOrAFactAreClosed(String text) {
     assertThat(last(text)).isEqualTo(Question.CLOSED);
@@ -74,7 +89,11 @@ class EnglishQuestionsTest {
         "should you need anything just call",
         "i know how you feel",
         "i'll check what the price is",
-        "this is it"
+        "this is it",
+        "you know what to do you've done it before",
+        "that's why",
+        "i know how important it is",
+        "we don't need any other papers"
       })
   void statementsAskNothing(String text) {
     assertThat(last(text)).isEqualTo(Question.NONE);

@@ -175,4 +175,15 @@ class LexicalScorerTest {
 
     assertThat(customerSays(text)).isEqualTo(customerSays(text));
   }
+
+  @Test
+  void answersTheSameWhetherOrNotItHasReadWhatCameBefore() {
+    String asked = "would you like to sign up today";
+    TextReading first = customerAnswers(asked, "maybe i don't know");
+    agentSays(asked, "hello");
+
+    assertThat(customerAnswers(asked, "maybe i don't know")).isEqualTo(first);
+    assertThat(customerAnswers("", "maybe i don't know"))
+        .isEqualTo(customerSays("maybe i don't know"));
+  }
 }

@@ -52,7 +52,7 @@ public final class Corruptor {
   }
 
   /** One text as it is heard at a place of its set. */
-  String heard(String text, int line) {
+  public String heard(String text, int line) {
     return heard(text, random(line)).stream().map(HeardWord::text).collect(Collectors.joining(" "));
   }
 

@@ -10,6 +10,8 @@ import io.attune.language.TextContext;
 import io.attune.language.Utterance;
 import io.attune.training.labelled.LabelledSet;
 import io.attune.training.labelled.LabelledTurn;
+import io.attune.training.noise.Condition;
+import io.attune.training.noise.Corruptor;
 import io.attune.training.train.Sentences.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +46,11 @@ final class Material {
   private static final double REFUSED = 0.9;
 
   private static final double NOT_REFUSED = 0.3;
+
+  /** Copies of a sentence with ten errors in a hundred words, and what each counts. */
+  private static final int COPIES = 3;
+
+  private static final double COPY = 0.4;
 
   private final LexicalScorer rules;
   private final Map<Head, List<Sample>> samples = new HashMap<>();
@@ -171,11 +178,23 @@ final class Material {
     for (Sentence sentence : Sentences.read("moves-en")) {
       for (Output output : Output.values()) {
         if (output.isMove()) {
-          String label = output.name().toLowerCase(Locale.ROOT);
-          int answer = sentence.labels().contains(label) ? 1 : 0;
-          add(Head.ofMove(output), own(sentence, Speaker.AGENT, answer, 1));
+          addMove(Head.ofMove(output), sentence);
         }
       }
+    }
+  }
+
+  /**
+   * What rules do not find well is also learnt as a recogniser may print it. Questions and formulas
+   * are not: their rules are spoilt by it as well, and then less is made of them.
+   */
+  private void addMove(Head head, Sentence sentence) {
+    String label = head.outputs().get(0).name().toLowerCase(Locale.ROOT);
+    int answer = sentence.labels().contains(label) ? 1 : 0;
+    Sample sample = own(sentence, Speaker.AGENT, answer, 1);
+    add(head, sample);
+    for (int copy = 0; copy < COPIES && !head.isRuled(); copy++) {
+      add(head, sample.heard(new Corruptor(Condition.TEN_PERCENT, copy)).weighing(COPY));
     }
   }
 

@@ -2,6 +2,7 @@ package io.attune.training.train;
 
 import io.attune.language.TextContext;
 import io.attune.language.Utterance;
+import io.attune.training.noise.Corruptor;
 
 /**
  * A turn whose answer is known.
@@ -24,6 +25,18 @@ record Sample(
   /** Whether it was written for this project. */
   boolean isOwn() {
     return source.equals("own");
+  }
+
+  /** The same as it is heard, and what it answers as that is. */
+  Sample heard(Corruptor by) {
+    int place = utterance.text().hashCode();
+    return new Sample(
+        source,
+        fold,
+        new Utterance(by.heard(utterance.text(), place), utterance.speaker(), null),
+        new TextContext(by.heard(context.previous(), place + 1)),
+        answer,
+        weight);
   }
 
   /** The same, counting so much. */
