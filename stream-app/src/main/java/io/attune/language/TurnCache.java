@@ -1,28 +1,28 @@
 package io.attune.language;
 
 import io.attune.call.Speaker;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Turns that were read not long ago. Every turn, and each of its partials, is read in the light of
  * what the other side had said before, and that has been read already. A turn takes the place of
  * another by the hash of its words, so memory is bounded; one that is not found is read again, with
- * the same result. Safe to share between threads.
+ * the same result. Safe to share between threads: a turn never changes once it is made, and a
+ * thread that does not see another's finds none.
  */
 final class TurnCache {
   /** A power of two: turns of some dozens of calls at once. */
   private static final int KEPT = 256;
 
-  private final AtomicReferenceArray<ReadTurn> turns = new AtomicReferenceArray<>(KEPT);
+  private final ReadTurn[] turns = new ReadTurn[KEPT];
 
   /** The turn if it is still there, null if not. */
   ReadTurn find(String text, Speaker speaker) {
-    ReadTurn turn = turns.get(place(text, speaker));
+    ReadTurn turn = turns[place(text, speaker)];
     return turn != null && turn.speaker() == speaker && turn.text().equals(text) ? turn : null;
   }
 
   void keep(ReadTurn turn) {
-    turns.set(place(turn.text(), turn.speaker()), turn);
+    turns[place(turn.text(), turn.speaker())] = turn;
   }
 
   private static int place(String text, Speaker speaker) {
