@@ -72,7 +72,9 @@ export class OverlaySession {
     }
   }
 
-  #takeCue(cue) {
+  #takeCue(told) {
+    // How long it holds is told too, and is right whatever the clock of its producer says.
+    const cue = told.validForMs == null ? told : { ...told, expiresAt: this.#live.now() + told.validForMs };
     if (this.#muted.has(cue.callId)) {
       this.#muted.meet(cue);
     }

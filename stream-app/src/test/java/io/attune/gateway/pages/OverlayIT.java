@@ -77,6 +77,14 @@ class OverlayIT {
   }
 
   @Test
+  void aCueHoldsForAsLongAsItsServerSaysWhateverItsProducersClock() {
+    OverlayPage page = inCall();
+    cue("c1", "expiresAt", server.now() - 600_000, "validForMs", 1_500);
+    page.untilShown(PRICE + " (open)");
+    page.untilShown("");
+  }
+
+  @Test
   void theKeyboardAloneIsEnough() {
     OverlayPage page = inCall();
     cue("c1");
