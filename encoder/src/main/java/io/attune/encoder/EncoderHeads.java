@@ -39,8 +39,8 @@ public final class EncoderHeads implements Heads {
 
   private static final String RESOURCE = "/heads/en.heads";
 
-  /** Factor that brings the first tier's log-odds to about the size of the other inputs. */
-  public static final double ODDS = 0.25;
+  /** Brings log-odds to about the size of the other inputs. */
+  private static final double ODDS = 0.25;
 
   /** Log-odds beyond this are all the same. */
   private static final double SURE = 6;
@@ -132,14 +132,6 @@ public final class EncoderHeads implements Heads {
     }
     inputs[at] = (float) alike;
     return inputs;
-  }
-
-  /**
-   * Which of the inputs is the first tier's log-odds of an answer, times {@link #ODDS}: of negative
-   * and positive against neutral, of others against no.
-   */
-  public static int inputOf(Output output) {
-    return SentenceEncoder.DIMENSIONS + output.ordinal();
   }
 
   private static double[] odds(Likelihoods likely) {

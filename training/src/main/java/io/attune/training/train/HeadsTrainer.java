@@ -12,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +31,6 @@ final class HeadsTrainer {
 
   /** Our own sentences count half as much: it needs fewer to get the point. */
   private static final double OWN = 0.5;
-
-  /**
-   * The share of the first tier in the log-odds of tone, on top of what training finds. On calm
-   * calls the two ring at different turns, so together they ring less.
-   */
-  private static final double FIRST_TIER = 0.2;
 
   private final Vectors vectors;
   private final List<LexicalScorer> fast = new ArrayList<>();
@@ -116,7 +109,7 @@ final class HeadsTrainer {
     List<float[]> inputs = samples.stream().map(this::inputs).toList();
     List<Dense> without = new ArrayList<>();
     for (int fold = 0; fold < Folds.COUNT; fold++) {
-      without.add(trained(head, samples, inputs, fold));
+      without.add(trainer.train(head, samples, inputs, fold));
     }
     List<Unseen> labelled = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
@@ -126,32 +119,13 @@ final class HeadsTrainer {
     }
     Calibration calibration = Calibration.of(labelled);
     double[] cut = CutSearch.of(head, labelled, () -> atHome(head, material, without), calibration);
-    put(head, whole, trained(head, samples, inputs, -1), calibration);
+    put(head, whole, trainer.train(head, samples, inputs, -1), calibration);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       put(head, folds.get(fold), without.get(fold), calibration);
     }
     for (int i = 0; i < cut.length; i++) {
       cuts.put(head.outputs().get(i), cut[i]);
     }
-  }
-
-  private Dense trained(Head head, List<Sample> samples, List<float[]> inputs, int leaveOut) {
-    Dense dense = trainer.train(head, samples, inputs, leaveOut);
-    return head.equals(Head.SENTIMENT) ? withFirstTier(dense) : dense;
-  }
-
-  /** Weighs the first tier's log-odds, which are inputs, in with what was found. */
-  private static Dense withFirstTier(Dense dense) {
-    double[][] weights = new double[dense.weights().length][];
-    for (int output = 0; output < weights.length; output++) {
-      weights[output] =
-          Arrays.stream(dense.weights()[output]).map(w -> (1 - FIRST_TIER) * w).toArray();
-    }
-    for (Output output : List.of(Output.NEGATIVE, Output.POSITIVE)) {
-      int at = Head.SENTIMENT.outputs().indexOf(output);
-      weights[at][EncoderHeads.inputOf(output)] += FIRST_TIER / EncoderHeads.ODDS;
-    }
-    return new Dense(weights);
   }
 
   private List<Unseen> atHome(Head head, Material material, List<Dense> without) {
