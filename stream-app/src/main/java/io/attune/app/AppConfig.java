@@ -1,6 +1,8 @@
 package io.attune.app;
 
 import io.attune.gateway.access.AccessSettings;
+import io.attune.topology.Topics;
+import io.attune.wire.registry.WireFormats;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
  * @param encoderCoreShare how much of one core that may take, 0.05 to 1
  * @param roles what this instance does, at least one
  * @param kafka settings handed to Kafka's clients as they are, such as {@code security.protocol}
+ * @param registry of a schema registry or of a serde for the records, under Confluent's names;
+ *     empty for none
  */
 public record AppConfig(
     String bootstrapServers,
@@ -55,11 +59,13 @@ public record AppConfig(
     EncoderMode encoder,
     double encoderCoreShare,
     Set<Role> roles,
-    Map<String, String> kafka) {
+    Map<String, String> kafka,
+    Map<String, String> registry) {
 
   public AppConfig {
     roles = Set.copyOf(roles);
     kafka = Map.copyOf(kafka);
+    registry = Map.copyOf(registry);
   }
 
   /**
@@ -78,6 +84,19 @@ public record AppConfig(
     GivenSettings given = new GivenSettings();
     file.ifPresent(given::file);
     return SettingValues.check(given.environment(environment).commandLine(commandLine));
+  }
+
+  /**
+   * The topics, with the way of writing that is set.
+   *
+   * @throws Failure if the registry's settings, or the serde that is named, cannot be used
+   */
+  public Topics topics() {
+    try {
+      return new Topics(topicPrefix, WireFormats.of(registry, topicPrefix));
+    } catch (IllegalArgumentException e) {
+      throw Failure.badInput(e.getMessage());
+    }
   }
 
   /** How any client reaches Kafka: the brokers, and what was said under {@code kafka.}. */
@@ -105,6 +124,14 @@ public record AppConfig(
         "",
         "Handed to Kafka's clients as it is: `kafka.security.protocol`, or"
             + " `ATTUNE_KAFKA_SECURITY_PROTOCOL`.");
+    row(
+        table,
+        "schema.registry.*",
+        "ATTUNE_SCHEMA_REGISTRY_*",
+        "",
+        "Confluent's settings of a registry, under their own names, and those beside them, such as"
+            + " `basic.auth.user.info` (`ATTUNE_BASIC_AUTH_USER_INFO`) and `serde.class`: all of"
+            + " them are in docs/schema-registry.md.");
     return table.toString();
   }
 

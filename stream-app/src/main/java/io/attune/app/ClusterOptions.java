@@ -1,7 +1,6 @@
 package io.attune.app;
 
 import io.attune.app.play.Cluster;
-import io.attune.topology.Topics;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -48,6 +47,6 @@ public final class ClusterOptions {
       given.put(Setting.TOPIC_PREFIX, topicPrefix);
     }
     AppConfig settings = AppConfig.read(Optional.ofNullable(config), given);
-    return new Cluster(settings.clientProperties(), new Topics(settings.topicPrefix()));
+    return new Cluster(settings.clientProperties(), settings.topics());
   }
 }

@@ -97,7 +97,7 @@ public final class DebriefCommand implements Subcommand {
     cluster.check();
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.OK;
-    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics().playbooks());
+    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics());
     try (KafkaCalls calls = KafkaCalls.at(cluster);
         PublishedShelf shelf = PublishedShelf.open(local, feed, Playbooks::engine)) {
       for (String callId : names) {

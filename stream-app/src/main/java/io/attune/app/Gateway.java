@@ -31,7 +31,7 @@ final class Gateway implements AutoCloseable {
   private HttpServer server;
 
   private Gateway(AppConfig config, Supplier<Shelf> shelf, Metrics metrics) {
-    Topics topics = new Topics(config.topicPrefix());
+    Topics topics = config.topics();
     access = Access.of(config.access(), Clock.systemUTC());
     debriefs = new KafkaDebriefs(new Cluster(config.clientProperties(), topics), shelf);
     publisher = Publisher.connect(config.clientProperties(), topics, System::currentTimeMillis);

@@ -1,6 +1,7 @@
 package io.attune.app;
 
 import io.attune.playbook.yaml.NearestName;
+import io.attune.wire.registry.RegistrySetting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -36,8 +37,12 @@ final class GivenSettings {
       Pattern.compile(
           "ATTUNE_(\\w+_)?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT|PORT_\\d+_(TCP|UDP|SCTP)(_\\w+)?)");
 
+  /** Before settings of a {@code serde.class} that only that class knows. */
+  private static final String SERDE = "serde.";
+
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final Map<String, String> kafka = new TreeMap<>();
+  private final Map<String, String> registry = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
   GivenSettings file(Path file) {
@@ -53,7 +58,7 @@ final class GivenSettings {
       String value = properties.getProperty(key);
       if (key.startsWith(KAFKA)) {
         kafka(key.substring(KAFKA.length()), value);
-      } else {
+      } else if (!registry(key, value, key + " in " + file)) {
         put(key, value, key + " in " + file, file + ": there is no setting " + key, "");
       }
     }
@@ -72,8 +77,11 @@ final class GivenSettings {
                 kafka(key.toLowerCase(Locale.ROOT).replace('_', '.'), value);
                 return;
               }
-              String key = name.substring(Setting.ENVIRONMENT.length());
-              key = key.toLowerCase(Locale.ROOT).replace('_', '-');
+              String key = name.substring(Setting.ENVIRONMENT.length()).toLowerCase(Locale.ROOT);
+              if (registry(key.replace('_', '.'), value, name)) {
+                return;
+              }
+              key = key.replace('_', '-');
               put(key, value, name, "there is no setting " + name, Setting.ENVIRONMENT);
             });
     return this;
@@ -94,6 +102,14 @@ final class GivenSettings {
     return kafka;
   }
 
+  /**
+   * The registry's own settings, under Confluent's names; without its URL, which is a setting of
+   * ours.
+   */
+  Map<String, String> registry() {
+    return registry;
+  }
+
   /** Names that nobody knows. */
   List<String> faults() {
     return faults;
@@ -111,18 +127,44 @@ final class GivenSettings {
     }
   }
 
+  /** Whether it was one of the registry's. */
+  private boolean registry(String key, String value, String where) {
+    String text = value.strip();
+    if (key.equals(RegistrySetting.URL.key())) {
+      if (!text.isEmpty()) {
+        settings.put(Setting.SCHEMA_REGISTRY_URL, new Given(text, where));
+      }
+      return true;
+    }
+    boolean known = RegistrySetting.keys().contains(key);
+    if (!known && !key.startsWith(SERDE)) {
+      return false;
+    }
+    if (!text.isEmpty()) {
+      registry.put(known ? key : key.substring(SERDE.length()), text);
+    }
+    return true;
+  }
+
   private void put(String key, String value, String where, String unknown, String prefix) {
     Optional<Setting> setting = Setting.of(key);
     if (setting.isEmpty()) {
-      String meant =
-          NearestName.of(key, Setting.keys())
-              .flatMap(Setting::of)
-              .map(near -> prefix.isEmpty() ? near.key() : near.environment())
-              .map(near -> ", did you mean " + near + "?")
-              .orElse("");
-      faults.add(unknown + meant);
+      faults.add(unknown + meant(key, prefix));
     } else if (!value.isBlank()) {
       settings.put(setting.get(), new Given(value.strip(), where));
     }
+  }
+
+  /** The nearest name, of our settings or of the registry's, written as it was tried. */
+  private static String meant(String key, String prefix) {
+    return NearestName.of(key, Setting.keys())
+        .or(() -> NearestName.of(key.replace('-', '.'), RegistrySetting.keys()))
+        .map(
+            near ->
+                prefix.isEmpty()
+                    ? near
+                    : prefix + near.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+        .map(near -> ", did you mean " + near + "?")
+        .orElse("");
   }
 }

@@ -8,12 +8,14 @@ import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PublishedShelf;
 import io.attune.topology.RefinementDesk;
 import io.attune.topology.RefinementWorker;
-import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
+import io.attune.wire.SchemasRefused;
+import io.attune.wire.WireFormat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
 
 /** The roles of one process, running. All methods may be called by any thread. */
@@ -56,6 +58,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
+    prepare(config.topics().format());
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
@@ -67,12 +70,20 @@ public final class Instance implements AutoCloseable {
     }
   }
 
+  /** Before anything runs: no record is to wait for a registry, or to find a schema refused. */
+  private static void prepare(WireFormat format) {
+    try {
+      format.prepare();
+    } catch (SchemasRefused | KafkaException e) {
+      throw Failure.environment(e.getMessage(), e);
+    }
+  }
+
   private RefinementWorker refine(RefinerProvider encoder) {
     refinement =
         RefinementWorker.start(
             encoder::open,
-            new KafkaRefinementPublisher(
-                config.clientProperties(), new Topics(config.topicPrefix()).callEvents()),
+            new KafkaRefinementPublisher(config.clientProperties(), config.topics()),
             config.encoderCoreShare(),
             metrics.registry(),
             System::currentTimeMillis);
@@ -80,22 +91,20 @@ public final class Instance implements AutoCloseable {
   }
 
   private Topology topology(Shelf local, RefinementDesk desk) {
-    Topics topics = new Topics(config.topicPrefix());
     TopologySettings standard = TopologySettings.DEFAULT;
     TopologySettings settings =
         new TopologySettings(
-            topics, config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
+            config.topics(), config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
     return CallTopology.of(
         settings, published(local), new TopologyMeters(metrics.registry()), desk);
   }
 
   private synchronized PublishedShelf published(Shelf local) {
     if (published == null) {
-      Topics topics = new Topics(config.topicPrefix());
       published =
           PublishedShelf.open(
               local,
-              new PlaybookFeed(config.clientProperties(), topics.playbooks()),
+              new PlaybookFeed(config.clientProperties(), config.topics()),
               Playbooks::engine);
     }
     return published;

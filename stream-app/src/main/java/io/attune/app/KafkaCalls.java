@@ -37,14 +37,16 @@ final class KafkaCalls implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final Cluster cluster;
-  private final CallEvents events = new CallEvents();
-  private final Feedback feedback = new Feedback();
+  private final CallEvents events;
+  private final Feedback feedback;
 
   private long unreadable;
 
   private KafkaCalls(KafkaConsumer<String, byte[]> consumer, Cluster cluster) {
     this.consumer = consumer;
     this.cluster = cluster;
+    this.events = new CallEvents(cluster.topics().format());
+    this.feedback = new Feedback(cluster.topics().format());
   }
 
   static KafkaCalls at(Cluster cluster) {

@@ -89,7 +89,7 @@ public final class RunCommand implements Subcommand {
   }
 
   private static void createTopics(AppConfig config) {
-    Topics topics = new Topics(config.topicPrefix());
+    Topics topics = config.topics();
     try (BrokerTopics broker = BrokerTopics.at(config)) {
       broker.create(topics.toCreate(config.partitions(), config.replicationFactor()));
     }

@@ -108,6 +108,10 @@ public enum Setting {
           + " `off`, or `auto`, which is on where it is on the class path and the machine has 4"
           + " processors or more."),
   ENCODER_CORE_SHARE("0.5", "How much of one core the encoder may take, 0.05 to 1."),
+  SCHEMA_REGISTRY_URL(
+      "",
+      "A schema registry's base URL: Confluent's, Apicurio's, Redpanda's or Karapace's. Empty needs"
+          + " none: records are then in Avro's single-object encoding (docs/schema-registry.md)."),
   ROLES("processor,gateway", "What this instance does: `processor` coaches, `gateway` does HTTP.");
 
   /** Before a name in the environment. */

@@ -1,6 +1,7 @@
 package io.attune.app;
 
 import io.attune.app.GivenSettings.Given;
+import io.attune.wire.registry.RegistrySetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Turns what was given into values, and notes everything that is wrong with it. */
@@ -73,7 +75,8 @@ final class SettingValues {
             encoder(),
             share(Setting.ENCODER_CORE_SHARE, 0.05),
             roles(),
-            kafka());
+            kafka(),
+            registry());
     if (!faults.isEmpty()) {
       throw Failure.badInput(String.join("\n", faults));
     }
@@ -214,6 +217,20 @@ final class SettingValues {
           }
         });
     return given.kafka();
+  }
+
+  /** With the login of Kafka's clients, which a registry may share. */
+  private Map<String, String> registry() {
+    Map<String, String> registry = new TreeMap<>(given.registry());
+    String url = text(Setting.SCHEMA_REGISTRY_URL);
+    if (!url.isEmpty()) {
+      registry.put(RegistrySetting.URL.key(), url);
+    }
+    String login = given.kafka().get(RegistrySetting.SASL_JAAS.key());
+    if (login != null && !registry.isEmpty()) {
+      registry.putIfAbsent(RegistrySetting.SASL_JAAS.key(), login);
+    }
+    return registry;
   }
 
   void wrong(Setting setting, String right) {

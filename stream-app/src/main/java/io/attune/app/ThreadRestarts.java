@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import io.attune.wire.SchemaUnavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a stream thread dies: a new one takes its place, a few times. What goes on
  * failing is nothing that another thread could mend, so the processor then stops and leaves it to
- * whoever restarts processes. Called by stream threads.
+ * whoever restarts processes. A schema registry that is away comes back, and is waited for as long
+ * as it takes. Called by stream threads.
  */
 final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   static final int MOST = 3;
@@ -36,6 +38,11 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   public synchronized StreamThreadExceptionResponse handle(Throwable thrown) {
     if (isCausedBy(thrown, MissingSourceTopicException.class)) {
       return stop("a topic that it reads has been deleted");
+    }
+    if (isCausedBy(thrown, SchemaUnavailable.class)) {
+      // It has waited long before it gave up, and lost nothing: the next one reads the same again.
+      LOG.warn("a stream thread is replaced: a schema that it needs cannot be had");
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     long now = nanoTime.getAsLong();
     while (!restarts.isEmpty() && now - restarts.peekFirst() > WITHIN.toNanos()) {

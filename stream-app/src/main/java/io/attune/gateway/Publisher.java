@@ -40,9 +40,9 @@ public final class Publisher implements AutoCloseable {
   private final Topics topics;
   private final LongSupplier clock;
   private final AtomicLong underway = new AtomicLong();
-  private final CallEvents events = new CallEvents();
-  private final Feedback feedback = new Feedback();
-  private final Acknowledgements acknowledgements = new Acknowledgements();
+  private final CallEvents events;
+  private final Feedback feedback;
+  private final Acknowledgements acknowledgements;
 
   /**
    * @param producer closed with this
@@ -52,6 +52,9 @@ public final class Publisher implements AutoCloseable {
     this.producer = producer;
     this.topics = topics;
     this.clock = clock;
+    this.events = new CallEvents(topics.format());
+    this.feedback = new Feedback(topics.format());
+    this.acknowledgements = new Acknowledgements(topics.format());
   }
 
   /** To a cluster; it need not be there yet. */

@@ -85,7 +85,15 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     store = new CallStore(core, window, new CallRows());
     clocks = new CallClocks();
     notes = new PartitionNotes(shelf);
-    calls = new TaskCalls(store, clocks, shelf, notes, meters, desk, this::send);
+    calls = new TaskCalls(
+            store,
+            clocks,
+            shelf,
+            notes,
+            meters,
+            desk,
+            new Outbox(settings.topics().format()),
+            this::send);
     producers = new Producers(clocks, meters, settings.producerLostMs());
     trust = new WallClockTrust(now);
     watchedAt = now;

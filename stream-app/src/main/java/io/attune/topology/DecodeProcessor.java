@@ -27,13 +27,15 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
 
   private final Topics topics;
   private final TopologyMeters meters;
-  private final CallEvents events = new CallEvents();
-  private final Feedback feedback = new Feedback();
+  private final CallEvents events;
+  private final Feedback feedback;
   private ProcessorContext<byte[], Object> context;
 
   DecodeProcessor(Topics topics, TopologyMeters meters) {
     this.topics = topics;
     this.meters = meters;
+    this.events = new CallEvents(topics.format());
+    this.feedback = new Feedback(topics.format());
   }
 
   @Override

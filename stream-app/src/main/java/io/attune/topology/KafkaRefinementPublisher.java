@@ -23,15 +23,15 @@ public final class KafkaRefinementPublisher implements RefinementPublisher {
   /** An answer that takes longer is of no use any more, in ms. */
   private static final int WITHIN_MS = 2_000;
 
-  private final CallEvents events = new CallEvents();
+  private final CallEvents events;
   private final Producer<byte[], byte[]> producer;
   private final String topic;
 
   /**
    * @param client how to reach Kafka
-   * @param topic where calls are published
+   * @param topics where calls are published
    */
-  public KafkaRefinementPublisher(Map<String, Object> client, String topic) {
+  public KafkaRefinementPublisher(Map<String, Object> client, Topics topics) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WITHIN_MS);
@@ -39,7 +39,8 @@ public final class KafkaRefinementPublisher implements RefinementPublisher {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, WITHIN_MS);
     this.producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    this.topic = topic;
+    this.topic = topics.callEvents();
+    this.events = new CallEvents(topics.format());
   }
 
   @Override

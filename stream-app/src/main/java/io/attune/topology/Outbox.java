@@ -14,13 +14,19 @@ import io.attune.engine.Effect.ViewChanged;
 import io.attune.wire.CallEvents;
 import io.attune.wire.EffectRecords;
 import io.attune.wire.Latency;
+import io.attune.wire.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns the effects of a step into what goes out, without sending yet. */
 final class Outbox {
-  private final EffectRecords records = new EffectRecords();
-  private final CallEvents events = new CallEvents();
+  private final EffectRecords records;
+  private final CallEvents events;
+
+  Outbox(WireFormat format) {
+    records = new EffectRecords(format);
+    events = new CallEvents(format);
+  }
 
   /**
    * One record to be sent.
@@ -35,7 +41,7 @@ final class Outbox {
     List<Outgoing> out = new ArrayList<>(effects.size() + 1);
     for (Effect effect : effects) {
       if (effect instanceof CueChanged cue) {
-        out.add(new Outgoing(sinkOf(cue.facts()), key(cue.facts()), records.cue(cue, latency)));
+        out.add(cue(cue, latency));
       } else if (effect instanceof TurnSettled turn && isReal(turn.facts())) {
         out.add(new Outgoing(CallTopology.CALL_TURNS, key(turn.facts()), records.turn(turn)));
       } else if (effect instanceof ViewChanged view && isReal(view.facts())) {
@@ -51,10 +57,11 @@ final class Outbox {
   }
 
   /** Agents read one topic; what they are not to see is in the other. */
-  private static String sinkOf(CallFacts facts) {
-    return facts.terms().assignment().arm().isSeen()
-        ? CallTopology.COACHING_CUES
-        : CallTopology.COACHING_CUES_SHADOW;
+  private Outgoing cue(CueChanged cue, Latency latency) {
+    byte[] key = key(cue.facts());
+    return cue.facts().terms().assignment().arm().isSeen()
+        ? new Outgoing(CallTopology.COACHING_CUES, key, records.cue(cue, latency))
+        : new Outgoing(CallTopology.COACHING_CUES_SHADOW, key, records.unseenCue(cue, latency));
   }
 
   /** Of a twin only its cues matter: the call itself tells the rest. */

@@ -2,14 +2,18 @@ package io.attune.topology;
 
 import io.attune.wire.PlaybookDocuments;
 import io.attune.wire.PublishedPlaybook;
+import io.attune.wire.SchemaUnavailable;
 import io.attune.wire.Undecodable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,15 +28,15 @@ public final class PlaybookFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookFeed.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
-  private final PlaybookDocuments documents = new PlaybookDocuments();
+  private final PlaybookDocuments documents;
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
 
   /**
    * @param client how to reach Kafka
-   * @param topic where playbooks are published
+   * @param topics where playbooks are published
    */
-  public PlaybookFeed(Map<String, Object> client, String topic) {
+  public PlaybookFeed(Map<String, Object> client, Topics topics) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -40,32 +44,45 @@ public final class PlaybookFeed implements AutoCloseable {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.topic = topic;
+    this.topic = topics.playbooks();
+    this.documents = new PlaybookDocuments(topics.format());
   }
 
-  /** What was published since, waiting for a while if there is nothing. */
+  /**
+   * What was published since, waiting for a while if there is nothing.
+   *
+   * @throws SchemaUnavailable if it cannot be told now; the next poll begins with the same
+   */
   List<PublishedPlaybook> poll(Duration patience) {
     if (!isAssigned()) {
       return List.of();
     }
-    List<PublishedPlaybook> published = new ArrayList<>();
-    consumer
-        .poll(patience)
-        .forEach(
-            record -> {
-              try {
-                if (record.value() != null) {
-                  published.add(documents.decode(record.value()));
-                }
-              } catch (Undecodable e) {
-                LOG.warn(
-                    "The record of {} at offset {} is no playbook and is left out: {}",
-                    topic,
-                    record.offset(),
-                    e.getMessage());
-              }
-            });
-    return published;
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+    try {
+      List<PublishedPlaybook> published = new ArrayList<>();
+      records.forEach(record -> decode(record).ifPresent(published::add));
+      return published;
+    } catch (SchemaUnavailable e) {
+      records
+          .partitions()
+          .forEach(part -> consumer.seek(part, records.records(part).get(0).offset()));
+      throw e;
+    }
+  }
+
+  private Optional<PublishedPlaybook> decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return record.value() == null
+          ? Optional.empty()
+          : Optional.of(documents.decode(record.value()));
+    } catch (Undecodable e) {
+      LOG.warn(
+          "The record of {} at offset {} is no playbook and is left out: {}",
+          topic,
+          record.offset(),
+          e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Whether everything that had been committed when it was asked for has been polled. */

@@ -35,7 +35,7 @@ final class TaskCalls {
   private final TopologyMeters meters;
   private final RefinementDesk desk;
   private final Consumer<Outgoing> send;
-  private final Outbox outbox = new Outbox();
+  private final Outbox outbox;
   private final Map<String, KnownCall> calls = new HashMap<>();
   private boolean learned;
 
@@ -51,7 +51,8 @@ final class TaskCalls {
   /**
    * @param notes what the partition knows beyond its calls
    * @param desk takes the turns that a slower model may be asked about
-   * @param send takes what goes out, in order
+   * @param outbox writes what goes out
+   * @param send takes it, in order
    */
   TaskCalls(
       CallStore store,
@@ -60,6 +61,7 @@ final class TaskCalls {
       PartitionNotes notes,
       TopologyMeters meters,
       RefinementDesk desk,
+      Outbox outbox,
       Consumer<Outgoing> send) {
     this.store = store;
     this.clocks = clocks;
@@ -67,6 +69,7 @@ final class TaskCalls {
     this.notes = notes;
     this.meters = meters;
     this.desk = desk;
+    this.outbox = outbox;
     this.send = send;
   }
 

@@ -1,5 +1,6 @@
 package io.attune.topology;
 
+import io.attune.wire.WireFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The topics, which are the product's interface: their names, and how they are kept.
+ * The topics, which are the product's interface: their names, how they are kept, and how their
+ * values are written.
  *
  * @param prefix put before every name, such as {@code staging.}; usually empty
+ * @param format with a schema registry or without
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, WireFormat format) {
   private static final long HOUR_MS = 3_600_000L;
   private static final long DAY_MS = 24 * HOUR_MS;
 
@@ -21,6 +24,12 @@ public record Topics(String prefix) {
 
   public Topics {
     Objects.requireNonNull(prefix);
+    Objects.requireNonNull(format);
+  }
+
+  /** Without a registry. */
+  public Topics(String prefix) {
+    this(prefix, WireFormat.SINGLE_OBJECT);
   }
 
   /** What happens on calls; key is the callId. */

@@ -5,8 +5,16 @@ import java.time.Instant;
 
 /** Values of the topic {@code alert-acknowledgements}. Safe for threads. */
 public final class Acknowledgements {
-  private final SingleObject<AlertAcknowledged> bytes =
-      new SingleObject<>(AlertAcknowledged.class, Feedback.MOST_BYTES);
+  private final RecordCodec<AlertAcknowledged> bytes;
+
+  /** Without a registry. */
+  public Acknowledgements() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
+
+  public Acknowledgements(WireFormat format) {
+    this.bytes = format.codec(TopicValue.ALERT_ACKNOWLEDGEMENTS);
+  }
 
   /**
    * A supervisor has seen that a call needs help.

@@ -13,14 +13,16 @@ import java.time.Instant;
  * language.
  */
 public final class CallEvents {
-  /**
-   * More than the longest text and the most words that a segment may have take up, in bytes. Longer
-   * values are refused unread.
-   */
-  static final int MOST_BYTES = 512 * 1024;
+  private final RecordCodec<io.attune.schemas.CallEvent> bytes;
 
-  private final SingleObject<io.attune.schemas.CallEvent> bytes =
-      new SingleObject<>(io.attune.schemas.CallEvent.class, MOST_BYTES);
+  /** Without a registry. */
+  public CallEvents() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
+
+  public CallEvents(WireFormat format) {
+    this.bytes = format.codec(TopicValue.CALL_EVENTS);
+  }
 
   /**
    * What a value says.

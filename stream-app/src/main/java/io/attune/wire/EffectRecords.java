@@ -14,10 +14,24 @@ import io.attune.schemas.TurnScored;
  * it goes out with the summary. Safe for threads.
  */
 public final class EffectRecords {
-  private final SingleObject<CoachingCue> cues = new SingleObject<>(CoachingCue.class);
-  private final SingleObject<TurnScored> turns = new SingleObject<>(TurnScored.class);
-  private final SingleObject<CallView> views = new SingleObject<>(CallView.class);
-  private final SingleObject<CallSummary> summaries = new SingleObject<>(CallSummary.class);
+  private final RecordCodec<CoachingCue> cues;
+  private final RecordCodec<CoachingCue> unseenCues;
+  private final RecordCodec<TurnScored> turns;
+  private final RecordCodec<CallView> views;
+  private final RecordCodec<CallSummary> summaries;
+
+  /** Without a registry. */
+  public EffectRecords() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
+
+  public EffectRecords(WireFormat format) {
+    cues = format.codec(TopicValue.COACHING_CUES);
+    unseenCues = format.codec(TopicValue.COACHING_CUES_SHADOW);
+    turns = format.codec(TopicValue.CALL_TURNS);
+    views = format.codec(TopicValue.CALL_VIEWS);
+    summaries = format.codec(TopicValue.CALL_SUMMARIES);
+  }
 
   /**
    * A value of {@code coaching-cues}.
@@ -26,6 +40,11 @@ public final class EffectRecords {
    */
   public byte[] cue(CueChanged effect, Latency latency) {
     return cues.encode(CueRecord.of(effect, latency));
+  }
+
+  /** The same for {@code coaching-cues-shadow}. */
+  public byte[] unseenCue(CueChanged effect, Latency latency) {
+    return unseenCues.encode(CueRecord.of(effect, latency));
   }
 
   /** A value of {@code call-turns}. */

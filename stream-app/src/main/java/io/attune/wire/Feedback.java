@@ -11,11 +11,16 @@ import java.time.Instant;
  * and rule are known from the call, so they are dropped on the way in.
  */
 public final class Feedback {
-  /** More than all fields at their longest, in bytes. */
-  static final int MOST_BYTES = 8 * 1024;
+  private final RecordCodec<io.attune.schemas.CueFeedback> bytes;
 
-  private final SingleObject<io.attune.schemas.CueFeedback> bytes =
-      new SingleObject<>(io.attune.schemas.CueFeedback.class, MOST_BYTES);
+  /** Without a registry. */
+  public Feedback() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
+
+  public Feedback(WireFormat format) {
+    this.bytes = format.codec(TopicValue.CUE_FEEDBACK);
+  }
 
   /**
    * What a value says.

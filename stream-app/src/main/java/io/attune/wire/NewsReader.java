@@ -17,10 +17,22 @@ import java.util.function.Predicate;
 
 /** Values of the outbound topics as {@link News}. Safe for threads. */
 public final class NewsReader {
-  private final SingleObject<CoachingCue> cues = new SingleObject<>(CoachingCue.class);
-  private final SingleObject<CallView> views = new SingleObject<>(CallView.class);
-  private final SingleObject<TurnScored> turns = new SingleObject<>(TurnScored.class);
-  private final SingleObject<CallSummary> summaries = new SingleObject<>(CallSummary.class);
+  private final RecordCodec<CoachingCue> cues;
+  private final RecordCodec<TurnScored> turns;
+  private final RecordCodec<CallView> views;
+  private final RecordCodec<CallSummary> summaries;
+
+  /** Without a registry. */
+  public NewsReader() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
+
+  public NewsReader(WireFormat format) {
+    cues = format.codec(TopicValue.COACHING_CUES);
+    turns = format.codec(TopicValue.CALL_TURNS);
+    views = format.codec(TopicValue.CALL_VIEWS);
+    summaries = format.codec(TopicValue.CALL_SUMMARIES);
+  }
 
   /** A value of {@code coaching-cues}. */
   public News.Cue cue(byte[] value) throws Undecodable {

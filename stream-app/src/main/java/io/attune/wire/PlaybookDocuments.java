@@ -8,12 +8,16 @@ import java.time.Instant;
 
 /** Values of the topic {@code playbooks} to and from the domain. Safe for threads. */
 public final class PlaybookDocuments {
+  private final RecordCodec<PlaybookDocument> bytes;
 
-  /** A playbook is at most 1 MiB; more than it with all that stands round it takes up, in bytes. */
-  static final int MOST_BYTES = 1_100_000;
+  /** Without a registry. */
+  public PlaybookDocuments() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
 
-  private final SingleObject<PlaybookDocument> bytes =
-      new SingleObject<>(PlaybookDocument.class, MOST_BYTES);
+  public PlaybookDocuments(WireFormat format) {
+    this.bytes = format.codec(TopicValue.PLAYBOOKS);
+  }
 
   /**
    * What a value says.

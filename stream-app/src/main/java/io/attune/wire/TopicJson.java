@@ -11,10 +11,22 @@ import org.apache.avro.specific.SpecificRecord;
  * the same shape as {@link EffectJson} gives. Safe for threads.
  */
 public final class TopicJson {
-  private final SingleObject<CoachingCue> cues = new SingleObject<>(CoachingCue.class);
-  private final SingleObject<TurnScored> turns = new SingleObject<>(TurnScored.class);
-  private final SingleObject<CallView> views = new SingleObject<>(CallView.class);
-  private final SingleObject<CallSummary> summaries = new SingleObject<>(CallSummary.class);
+  private final RecordCodec<CoachingCue> cues;
+  private final RecordCodec<TurnScored> turns;
+  private final RecordCodec<CallView> views;
+  private final RecordCodec<CallSummary> summaries;
+
+  /** Without a registry. */
+  public TopicJson() {
+    this(WireFormat.SINGLE_OBJECT);
+  }
+
+  public TopicJson(WireFormat format) {
+    cues = format.codec(TopicValue.COACHING_CUES);
+    turns = format.codec(TopicValue.CALL_TURNS);
+    views = format.codec(TopicValue.CALL_VIEWS);
+    summaries = format.codec(TopicValue.CALL_SUMMARIES);
+  }
 
   /** A value of {@code coaching-cues}. */
   public byte[] cue(byte[] value) throws Undecodable {
@@ -37,7 +49,7 @@ public final class TopicJson {
   }
 
   private static <T extends SpecificRecord> byte[] json(
-      String type, SingleObject<T> values, byte[] value) throws Undecodable {
+      String type, RecordCodec<T> values, byte[] value) throws Undecodable {
     return RecordJson.of(type, null, values.decode(value));
   }
 }

@@ -14,9 +14,9 @@ public final class Undecodable extends Exception {
   public enum Reason {
     /** There are none. */
     EMPTY,
-    /** They do not begin as Avro's single-object encoding does. */
+    /** They do not begin as Avro's single-object encoding does, or as a registry's records do. */
     NOT_AVRO,
-    /** They were written with a schema that this build does not have, or are another record. */
+    /** They were written with a schema that nobody knows, or are another record. */
     UNKNOWN_SCHEMA,
     /** They end too early, go on too long, or hold what their schema does not allow. */
     CORRUPT,
@@ -33,7 +33,10 @@ public final class Undecodable extends Exception {
 
   private final Reason reason;
 
-  Undecodable(Reason reason, String message) {
+  /**
+   * @param message for people; never what was said
+   */
+  public Undecodable(Reason reason, String message) {
     // Without a stack trace: a flood of bad records must not cost more than a flood of good ones.
     super(message, null, false, false);
     this.reason = reason;

@@ -21,7 +21,8 @@ final class Bytes {
   private Bytes() {}
 
   static byte[] of(String callId, Instant at, Object body) {
-    return new SingleObject<>(CallEvent.class, CallEvents.MOST_BYTES)
+    return WireFormat.SINGLE_OBJECT
+        .codec(TopicValue.CALL_EVENTS)
         .encode(CallEvent.newBuilder().setCallId(callId).setAt(at).setBody(body).build());
   }
 

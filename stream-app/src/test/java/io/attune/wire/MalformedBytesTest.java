@@ -93,12 +93,14 @@ class MalformedBytesTest {
   void feedbackOfANewerKindIsToldFromBrokenFeedback() {
     Feedback feedback = new Feedback();
     byte[] newer =
-        new SingleObject<>(CueFeedback.class, Feedback.MOST_BYTES)
+        WireFormat.SINGLE_OBJECT
+            .codec(TopicValue.CUE_FEEDBACK)
             .encode(new CueFeedback("q1", "c1", "", null, AT, FeedbackAction.UNKNOWN, null));
     assertThat(catchThrowableOfType(Undecodable.class, () -> feedback.decode(newer)).reason())
         .isEqualTo(NEWER_KIND);
     byte[] blank =
-        new SingleObject<>(CueFeedback.class, Feedback.MOST_BYTES)
+        WireFormat.SINGLE_OBJECT
+            .codec(TopicValue.CUE_FEEDBACK)
             .encode(new CueFeedback(" ", "c1", "", null, AT, FeedbackAction.SHOWN, null));
     assertThat(catchThrowableOfType(Undecodable.class, () -> feedback.decode(blank)).reason())
         .isEqualTo(IMPOSSIBLE);

@@ -51,7 +51,7 @@ public final class CueWatch implements AutoCloseable {
   private final Topics topics;
   private final LongSupplier wall;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private final TopicJson values = new TopicJson();
+  private final TopicJson values;
   private final ObjectMapper json = new ObjectMapper();
   private final Thread thread = new Thread(this::run, "attune-watch");
   private volatile boolean closed;
@@ -61,6 +61,7 @@ public final class CueWatch implements AutoCloseable {
     this.consumer = consumer;
     this.topics = topics;
     this.wall = wall;
+    this.values = new TopicJson(topics.format());
   }
 
   /**

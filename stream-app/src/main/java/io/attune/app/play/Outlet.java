@@ -26,8 +26,8 @@ final class Outlet implements AutoCloseable {
   private final Topics topics;
   private final LongSupplier clock;
   private final int partitions;
-  private final CallEvents events = new CallEvents();
-  private final Feedback feedback = new Feedback();
+  private final CallEvents events;
+  private final Feedback feedback;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /**
@@ -38,6 +38,8 @@ final class Outlet implements AutoCloseable {
     this.producer = producer;
     this.topics = topics;
     this.clock = clock;
+    this.events = new CallEvents(topics.format());
+    this.feedback = new Feedback(topics.format());
     this.partitions = producer.partitionsFor(topics.callEvents()).size();
   }
 

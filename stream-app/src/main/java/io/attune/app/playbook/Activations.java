@@ -7,6 +7,7 @@ import io.attune.call.Scope;
 import io.attune.playbook.PlaybookRef;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Undecodable;
+import io.attune.wire.WireFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class Activations {
 
-  private final CallEvents values = new CallEvents();
+  private final CallEvents values;
   private final Map<Scope, PlaybookRef> last = new LinkedHashMap<>();
 
-  private Activations() {}
+  private Activations(WireFormat format) {
+    values = new CallEvents(format);
+  }
 
   static Activations read(Cluster cluster) throws InterruptedException {
     String topic = cluster.topics().callEvents();
     cluster.check(List.of(topic));
-    Activations activations = new Activations();
+    Activations activations = new Activations(cluster.topics().format());
     CommittedRecords.read(cluster, topic, partition -> partition == 0, activations::take);
     return activations;
   }

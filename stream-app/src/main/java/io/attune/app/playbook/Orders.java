@@ -53,7 +53,8 @@ final class Orders {
       return ExitCode.OK;
     }
     byte[] value =
-        new CallEvents().encode(new CallEvent(null, "", System.currentTimeMillis(), null, order));
+        new CallEvents(cluster.topics().format())
+            .encode(new CallEvent(null, "", System.currentTimeMillis(), null, order));
     try (Transaction transaction = Transaction.begin(cluster, "activations")) {
       List<RecordMetadata> places =
           transaction.commit(

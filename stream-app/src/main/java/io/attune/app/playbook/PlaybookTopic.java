@@ -8,6 +8,7 @@ import io.attune.playbook.yaml.PlaybookText;
 import io.attune.wire.PlaybookDocuments;
 import io.attune.wire.PublishedPlaybook;
 import io.attune.wire.Undecodable;
+import io.attune.wire.WireFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class PlaybookTopic implements PlaybookSource {
   private static final Comparator<PlaybookRef> BY_ID_AND_VERSION =
       Comparator.comparing(PlaybookRef::id).thenComparingInt(PlaybookRef::version);
 
-  private final PlaybookDocuments values = new PlaybookDocuments();
+  private final PlaybookDocuments values;
   private final Map<PlaybookRef, PublishedPlaybook> published = new TreeMap<>(BY_ID_AND_VERSION);
 
-  private PlaybookTopic() {}
+  private PlaybookTopic(WireFormat format) {
+    values = new PlaybookDocuments(format);
+  }
 
   /**
    * Reads all that has been committed to the topic up to now. What cannot be read is left out: it
@@ -35,7 +38,7 @@ final class PlaybookTopic implements PlaybookSource {
   static PlaybookTopic read(Cluster cluster) throws InterruptedException {
     String topic = cluster.topics().playbooks();
     cluster.check(List.of(topic));
-    PlaybookTopic read = new PlaybookTopic();
+    PlaybookTopic read = new PlaybookTopic(cluster.topics().format());
     CommittedRecords.read(cluster, topic, partition -> true, read::take);
     return read;
   }

@@ -60,7 +60,7 @@ final class PublishCommand implements Subcommand {
       if (texts.isEmpty()) {
         return ExitCode.OK;
       }
-      PlaybookDocuments values = new PlaybookDocuments();
+      PlaybookDocuments values = new PlaybookDocuments(cluster.topics().format());
       long now = System.currentTimeMillis();
       transaction.commit(
           texts.stream()

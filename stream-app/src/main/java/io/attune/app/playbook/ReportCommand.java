@@ -56,7 +56,7 @@ final class ReportCommand implements Subcommand {
     String cues = cluster.topics().coachingCues();
     String shadow = cluster.topics().coachingCuesShadow();
     cluster.check(List.of(summaries, cues, shadow));
-    TopicJson json = new TopicJson();
+    TopicJson json = new TopicJson(cluster.topics().format());
     // A call may be summed up again after a fail-over; the last word counts.
     Map<String, Runnable> byCall = new LinkedHashMap<>();
     ExperimentReport report = new ExperimentReport();

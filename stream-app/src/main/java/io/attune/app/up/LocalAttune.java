@@ -54,6 +54,8 @@ public final class LocalAttune {
       Map<Setting, String> given = new EnumMap<>(Setting.class);
       given.put(Setting.STATE_DIR, data.resolve("state").toString());
       given.put(Setting.REPLICATION_FACTOR, "1");
+      // This Kafka comes and goes with the command; a registry would outlive it.
+      given.put(Setting.SCHEMA_REGISTRY_URL, "");
       given.putAll(more);
       return settings.apply(given);
     }
@@ -76,7 +78,7 @@ public final class LocalAttune {
     screen.status("starting Kafka …");
     EmbeddedKafka kafka = closing.open("Kafka", () -> kafka(setup));
     AppConfig config = setup.config(Map.of(Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers()));
-    Topics topics = new Topics(config.topicPrefix());
+    Topics topics = config.topics();
     kafka.createTopics(topics.toCreate(config.partitions(), (short) 1));
     screen.status("rehearsing …");
     rehearse(closing, setup, kafka);
@@ -133,7 +135,7 @@ public final class LocalAttune {
                 Setting.TOPIC_PREFIX, Rehearsal.PREFIX,
                 Setting.STATE_DIR, setup.temp().resolve("rehearsal").toString(),
                 Setting.ROLES, Role.PROCESSOR.key()));
-    Cluster cluster = new Cluster(config.clientProperties(), new Topics(Rehearsal.PREFIX));
+    Cluster cluster = new Cluster(config.clientProperties(), config.topics());
     Rehearsal.run(
         closing, kafka, cluster, () -> Instance.start(config, setup.shelf(), setup.encoder()));
   }

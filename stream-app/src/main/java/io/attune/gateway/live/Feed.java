@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.attune.topology.Topics;
 import io.attune.wire.Acknowledgements;
 import io.attune.wire.NewsReader;
+import io.attune.wire.SchemaUnavailable;
 import io.attune.wire.Undecodable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ final class Feed implements AutoCloseable {
   private final Topics topics;
   private final Board board;
   private final LongSupplier clock;
-  private final NewsReader news = new NewsReader();
-  private final Acknowledgements acknowledgements = new Acknowledgements();
+  private final NewsReader news;
+  private final Acknowledgements acknowledgements;
   private final Thread thread = new Thread(this::run, "attune-feed");
   private final Map<TopicPartition, Long> taken = new HashMap<>();
   private volatile Consumer<byte[], byte[]> consumer;
@@ -62,6 +63,8 @@ final class Feed implements AutoCloseable {
     this.topics = topics;
     this.board = board;
     this.clock = clock;
+    this.news = new NewsReader(topics.format());
+    this.acknowledgements = new Acknowledgements(topics.format());
     thread.setDaemon(true);
   }
 
@@ -101,7 +104,8 @@ final class Feed implements AutoCloseable {
         // That is how close() ends a wait.
       } catch (KafkaException | IllegalStateException e) {
         ready = false;
-        trouble = "Kafka cannot be read: " + e.getMessage();
+        trouble =
+            (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + e.getMessage();
         log.warn("the outbound topics cannot be read, trying again: {}", e.getMessage());
         pause();
       }
@@ -174,6 +178,14 @@ final class Feed implements AutoCloseable {
     if (wasTaken(read)) {
       return;
     }
+    show(read);
+    taken.put(new TopicPartition(read.topic(), read.partition()), read.offset());
+  }
+
+  /**
+   * @throws SchemaUnavailable if it cannot be read now; it then counts as not taken
+   */
+  private void show(ConsumerRecord<byte[], byte[]> read) {
     try {
       String topic = read.topic();
       if (topic.equals(topics.coachingCues())) {
@@ -203,11 +215,7 @@ final class Feed implements AutoCloseable {
   private boolean wasTaken(ConsumerRecord<?, ?> read) {
     TopicPartition partition = new TopicPartition(read.topic(), read.partition());
     Long before = taken.get(partition);
-    if (before != null && read.offset() <= before) {
-      return true;
-    }
-    taken.put(partition, read.offset());
-    return false;
+    return before != null && read.offset() <= before;
   }
 
   private static Position at(char topic, ConsumerRecord<?, ?> read) {

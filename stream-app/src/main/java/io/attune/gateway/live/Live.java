@@ -46,7 +46,7 @@ public final class Live implements AutoCloseable {
       boolean transcripts,
       MeterRegistry meters,
       LongSupplier clock) {
-    this.json = new CallJson(new NewsReader(), transcripts);
+    this.json = new CallJson(new NewsReader(topics.format()), transcripts);
     this.board = new Board(json, clock, Board.MOST_TURN_BYTES);
     board.whenCut(
         why ->

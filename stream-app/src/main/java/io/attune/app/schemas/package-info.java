@@ -1,0 +1,2 @@
+/** The commands for the schemas in a registry. */
+package io.attune.app.schemas;
