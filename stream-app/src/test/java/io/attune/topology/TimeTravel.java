@@ -3,6 +3,7 @@ package io.attune.topology;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.schemas.Speaker;
+import io.attune.schemas.TrustedContracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,10 @@ import java.time.Instant;
 
 /** Events with moments that the domain would refuse, as a broken producer would write them. */
 final class TimeTravel {
+  static {
+    TrustedContracts.install();
+  }
+
   private TimeTravel() {}
 
   /** A segment's event, said to be published at any moment. */

@@ -41,8 +41,7 @@ final class ListCommand implements Subcommand {
     PrintWriter out = spec.commandLine().getOut();
     RegistryClient client = subjects.registry();
     String subject = subjects.of(topic);
-    int ours =
-        client.find(subject, subjects.schema(topic)).map(RegisteredSchema::version).orElse(0);
+    int ours = subjects.ours(topic).map(RegisteredSchema::version).orElse(0);
     String level = client.compatibility(subject).orElse("the registry's own compatibility");
     for (int number : client.versions(subject)) {
       client

@@ -59,7 +59,8 @@ public final class RegistryClient {
     if (known != null) {
       return known;
     }
-    String why = missing.getIfPresent(id);
+    // Ids begin with 1. What a registry says to others is not agreed on.
+    String why = id < 1 ? "there is no id " + id : missing.getIfPresent(id);
     if (why == null) {
       try {
         Schema schema = parse(http.get("/schemas/ids/" + id));

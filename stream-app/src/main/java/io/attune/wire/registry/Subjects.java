@@ -37,8 +37,12 @@ public final class Subjects {
     return config.subjects().subject(prefix + topic.topic(), schema(topic));
   }
 
-  /** The schema that this build has for it. */
-  public Schema schema(TopicValue<?> topic) {
+  /** The version of this build, if it is there. */
+  public Optional<RegisteredSchema> ours(TopicValue<?> topic) {
+    return registry.find(of(topic), schema(topic));
+  }
+
+  private Schema schema(TopicValue<?> topic) {
     return SchemaTexts.published(topic.type());
   }
 
@@ -143,7 +147,7 @@ public final class Subjects {
         .findFirst()
         .or(
             () ->
-                registry.find(subject, ours).isPresent()
+                ours(topic).isPresent()
                     ? Optional.empty()
                     : Optional.of(missing(subject)));
   }
