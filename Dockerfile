@@ -70,6 +70,6 @@ ENV ATTUNE_STATE_DIR=/var/lib/attune/state \
     ATTUNE_HTTP_HOST=0.0.0.0
 VOLUME /var/lib/attune
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["ready"]
+HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=10 CMD ["ready"]
 ENTRYPOINT ["attune"]
 CMD ["run"]
