@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.attune.app.debrief.DebriefOutput;
 import io.attune.app.play.Cluster;
 import io.attune.debrief.Debrief;
@@ -7,6 +8,7 @@ import io.attune.debrief.Debriefer;
 import io.attune.engine.CallBook;
 import io.attune.engine.Shelf;
 import io.attune.topology.PlaybookFeed;
+import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
 import io.attune.wire.json.MergedEvents;
 import java.io.IOException;
@@ -97,9 +99,10 @@ public final class DebriefCommand implements Subcommand {
     cluster.check();
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.OK;
-    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics().playbooks());
+    PlaybookMeters unseen = new PlaybookMeters(new SimpleMeterRegistry());
+    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics().playbooks(), unseen);
     try (KafkaCalls calls = KafkaCalls.at(cluster);
-        PublishedShelf shelf = PublishedShelf.open(local, feed, Playbooks::engine)) {
+        PublishedShelf shelf = PublishedShelf.open(local, feed, Playbooks::engine, unseen)) {
       for (String callId : names) {
         int before = output.written();
         CallBook book = new CallBook(shelf, new Debriefer(output::write));

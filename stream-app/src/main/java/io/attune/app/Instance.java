@@ -5,15 +5,19 @@ import io.attune.gateway.Health;
 import io.attune.topology.CallTopology;
 import io.attune.topology.KafkaRefinementPublisher;
 import io.attune.topology.PlaybookFeed;
+import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
 import io.attune.topology.RefinementDesk;
 import io.attune.topology.RefinementWorker;
 import io.attune.topology.Topics;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
+import io.attune.tracing.Tracing;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.Topology;
 
 /** The roles of one process, running. All methods may be called by any thread. */
@@ -56,6 +60,8 @@ public final class Instance implements AutoCloseable {
   }
 
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
+    ready(Role.GATEWAY, () -> gateway != null && gateway.isReady());
+    ready(Role.PROCESSOR, () -> processor != null && processor.health().ready());
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
@@ -64,6 +70,17 @@ public final class Instance implements AutoCloseable {
       StreamsApp started = StreamsApp.start(config, topology(shelf, desk), metrics.registry());
       processor = started;
       started.ended().thenAccept(ended::complete);
+    }
+  }
+
+  /** Shows whether a role that this instance has does its work. */
+  private void ready(Role role, BooleanSupplier isReady) {
+    if (config.roles().contains(role)) {
+      Gauge.builder("attune.ready", () -> isReady.getAsBoolean() ? 1 : 0)
+          .description("Whether the role does its work: 1 or 0")
+          .tag("role", role.key())
+          .strongReference(true)
+          .register(metrics.registry());
     }
   }
 
@@ -86,17 +103,23 @@ public final class Instance implements AutoCloseable {
         new TopologySettings(
             topics, config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
     return CallTopology.of(
-        settings, published(local), new TopologyMeters(metrics.registry()), desk);
+        settings,
+        published(local),
+        new TopologyMeters(metrics.registry()),
+        desk,
+        Tracing.global());
   }
 
   private synchronized PublishedShelf published(Shelf local) {
     if (published == null) {
       Topics topics = new Topics(config.topicPrefix());
+      PlaybookMeters meters = new PlaybookMeters(metrics.registry());
       published =
           PublishedShelf.open(
               local,
-              new PlaybookFeed(config.clientProperties(), topics.playbooks()),
-              Playbooks::engine);
+              new PlaybookFeed(config.clientProperties(), topics.playbooks(), meters),
+              Playbooks::engine,
+              meters);
     }
     return published;
   }

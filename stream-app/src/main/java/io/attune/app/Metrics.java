@@ -1,9 +1,12 @@
 package io.attune.app;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -12,16 +15,33 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
  * JVM's memory, collections and load.
  */
 public final class Metrics implements AutoCloseable {
+  private static final int MOST_RULES = 300;
+  private static final int MOST_PLAYBOOKS = 100;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
   public Metrics() {
-    registry.config().meterFilter(StreamsMeters.filter());
+    registry
+        .config()
+        .meterFilter(StreamsMeters.filter())
+        // Names that users give; beyond so many, new ones are not counted.
+        .meterFilter(atMost(MOST_RULES, "attune.cue.verdicts", "rule"))
+        .meterFilter(atMost(MOST_PLAYBOOKS, "attune.playbook.partitions", "playbook"));
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
     collections.bindTo(registry);
+    Gauge.builder("attune.build.info", () -> 1)
+        .description("Always 1; what runs here is in the labels")
+        .tags("version", Version.ofBuild(), "java", Runtime.version().toString())
+        .register(registry);
+  }
+
+  private static MeterFilter atMost(int values, String meter, String label) {
+    return MeterFilter.maximumAllowableTags(meter, label, values, MeterFilter.deny());
   }
 
   /** Where meters are registered. */

@@ -1,5 +1,6 @@
 package io.attune.topology;
 
+import io.attune.tracing.Tracing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,7 +92,12 @@ final class RestartedTask {
     }
     processor =
         new CallEngineProcessor(
-            TopologySettings.DEFAULT, shelf, meters, RefinementDesk.NONE, System::nanoTime);
+            TopologySettings.DEFAULT,
+            shelf,
+            meters,
+            RefinementDesk.NONE,
+            Tracing.global(),
+            System::nanoTime);
     processor.init(context);
   }
 

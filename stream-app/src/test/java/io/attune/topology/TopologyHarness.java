@@ -1,5 +1,6 @@
 package io.attune.topology;
 
+import io.attune.tracing.Tracing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,7 +78,8 @@ final class TopologyHarness implements AutoCloseable {
                 TopologySettings.DEFAULT,
                 shelf,
                 new TopologyMeters(registry),
-                (turn, publishedAt, now) -> wanted.add(turn)),
+                (turn, publishedAt, now) -> wanted.add(turn),
+                Tracing.global()),
             settings,
             Instant.ofEpochMilli(wall));
     events = input("call-events");
