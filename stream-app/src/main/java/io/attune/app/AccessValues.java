@@ -29,6 +29,7 @@ final class AccessValues {
   AccessSettings check() {
     return new AccessSettings(
         values.text(Setting.HTTP_HOST),
+        open(),
         issuer(),
         path(Setting.INGEST_TOKENS),
         origins(Setting.CORS_ORIGINS),
@@ -45,6 +46,18 @@ final class AccessValues {
             values.number(Setting.STREAMS, 1, MOST_STREAMS),
             values.number(Setting.STREAMS_PER_IDENTITY, 1, MOST_STREAMS),
             values.number(Setting.BODY_KIB, 1, MOST_BODY_KIB) * 1024));
+  }
+
+  private boolean open() {
+    String text = values.text(Setting.ACCESS);
+    boolean open = text.equals("open");
+    if (!open && !text.equals("auto")) {
+      values.wrong(Setting.ACCESS, "auto or open");
+    }
+    if (open && given(Setting.OIDC_ISSUER).isPresent()) {
+      values.wrong(Setting.ACCESS, "auto where there are logins (oidc-issuer)");
+    }
+    return open;
   }
 
   private Optional<AccessSettings.Issuer> issuer() {

@@ -29,6 +29,7 @@ public final class Instance implements AutoCloseable {
   private PublishedShelf published;
   private RefinementWorker refinement;
   private volatile Gateway gateway;
+  private WatchPort watchPort;
   private boolean closed;
 
   private Instance(AppConfig config) {
@@ -150,9 +151,23 @@ public final class Instance implements AutoCloseable {
         && (gateway == null || gateway.awaitReady(Duration.ofNanos(deadline - System.nanoTime())));
   }
 
-  /** Where the gateway listens, {@code http://host:port}; empty without that role. */
-  public Optional<String> address() {
-    return Optional.ofNullable(gateway).map(Gateway::address);
+  /**
+   * Opens the HTTP port for who watches over the process, where there is no gateway, whose port has
+   * that too.
+   *
+   * @throws Failure if the port cannot be had
+   */
+  public synchronized void watch() {
+    if (gateway == null && watchPort == null && !closed) {
+      watchPort = WatchPort.open(config, metrics, this::health);
+    }
+  }
+
+  /** Where it listens, {@code http://host:port}; empty if it does not. */
+  public synchronized Optional<String> address() {
+    return gateway == null
+        ? Optional.ofNullable(watchPort).map(WatchPort::address)
+        : Optional.of(gateway.address());
   }
 
   /** Completed with the reason when the processor has stopped, by itself or by {@link #close}. */
@@ -183,6 +198,9 @@ public final class Instance implements AutoCloseable {
     }
     if (gateway != null) {
       gateway.close();
+    }
+    if (watchPort != null) {
+      watchPort.close();
     }
     metrics.close();
     ended.complete("closed");

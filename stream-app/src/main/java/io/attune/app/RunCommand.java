@@ -57,6 +57,7 @@ public final class RunCommand implements Subcommand {
       Thread onStop = new Thread(instance::close, "attune-stop");
       Runtime.getRuntime().addShutdownHook(onStop);
       try {
+        instance.watch();
         return runUntilStopped(config, instance);
       } finally {
         forget(onStop);

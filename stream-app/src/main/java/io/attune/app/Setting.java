@@ -35,6 +35,11 @@ public enum Setting {
       "Where to listen; `0.0.0.0` opens it to the network, and then nobody sees a call without a"
           + " login (docs/access.md)."),
   HTTP_PORT("8080", "Port of everything that is HTTP; 0 takes a free one."),
+  ACCESS(
+      "auto",
+      "Who gets in where no `oidc-issuer` is set: `auto` lets everybody in on a loopback address and"
+          + " nobody on others; `open` everybody on any, as an administrator, for a port that nobody"
+          + " else can reach, such as one that Docker publishes on `127.0.0.1` (docs/access.md)."),
   OIDC_ISSUER(
       "",
       "The OpenID provider whose access tokens hold: the value of `iss`, to the letter. Empty on a"

@@ -181,6 +181,21 @@ class AppConfigTest {
   }
 
   @Test
+  void openLetsEverybodyInUnlessThereAreLogins() {
+    Map<String, String> open = Map.of("ATTUNE_ACCESS", "open", "ATTUNE_HTTP_HOST", "0.0.0.0");
+    assertThat(environment(open).access()).isEqualTo(AccessSettings.on("0.0.0.0").opened());
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_ACCESS", "yes")))
+        .hasMessage("ATTUNE_ACCESS is \"yes\", expected auto or open");
+    Map<String, String> both =
+        Map.of(
+            "ATTUNE_ACCESS", "open",
+            "ATTUNE_OIDC_ISSUER", "https://idp.example",
+            "ATTUNE_OIDC_AUDIENCE", "attune");
+    assertThatThrownBy(() -> environment(both))
+        .hasMessageContaining("auto where there are logins (oidc-issuer)");
+  }
+
+  @Test
   void anIssuerNeedsAnAudienceAndTheOtherWayRound() {
     assertThatThrownBy(() -> environment(Map.of("ATTUNE_OIDC_ISSUER", "https://idp.example")))
         .hasMessageStartingWith("oidc-audience is \"\", expected ");

@@ -55,6 +55,32 @@ class InstanceIT {
     assertThat(members(kafka)).isZero();
   }
 
+  @Test
+  void aProcessorAloneHasAPortForThoseWhoWatch(EmbeddedKafka kafka) throws Exception {
+    AppConfig config =
+        AppConfig.read(
+            Optional.empty(),
+            Map.of(),
+            Map.of(
+                Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
+                Setting.APPLICATION_ID, "watched-it",
+                Setting.TOPIC_PREFIX, "watched-it.",
+                Setting.HTTP_PORT, "0",
+                Setting.ROLES, Role.PROCESSOR.key(),
+                Setting.STATE_DIR, folder.toString()));
+    kafka.createTopics(new Topics(config.topicPrefix()).toCreate(1, (short) 1));
+
+    try (Instance instance = Instance.start(config, LocalShelf.byLanguage())) {
+      assertThat(instance.address()).isEmpty();
+      instance.watch();
+      String address = instance.address().orElseThrow();
+      assertThat(instance.awaitReady(Duration.ofSeconds(120))).isTrue();
+      assertThat(get(address + "/ready").statusCode()).isEqualTo(200);
+      assertThat(get(address + "/metrics").body()).contains("attune_calls_live 0.0");
+      assertThat(get(address + "/live/teams/sales").statusCode()).isEqualTo(404);
+    }
+  }
+
   private static HttpResponse<String> get(String address) throws Exception {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());

@@ -59,7 +59,11 @@ public final class Access {
   }
 
   private void warn() {
-    if (settings.development()) {
+    if (settings.open()) {
+      LOG.warn(
+          "OPEN: everybody who can reach this port is let in as an administrator, without login,"
+              + " because access is open; publish the port on 127.0.0.1 alone");
+    } else if (settings.development()) {
       LOG.warn(
           "DEVELOPMENT: everybody on this machine is let in as an administrator, without login;"
               + " set oidc-issuer to change that");
@@ -95,7 +99,7 @@ public final class Access {
     return identity;
   }
 
-  /** Whether everybody on this machine is let in, without login. */
+  /** Whether everybody who can ask is let in, without login. */
   public boolean isDevelopment() {
     return settings.development();
   }
@@ -141,7 +145,11 @@ public final class Access {
     body.put("expiresAt", who.expiresAt() == Long.MAX_VALUE ? null : who.expiresAt());
     body.put("login", login());
     if (settings.development()) {
-      body.put("development", "Everybody on this machine is let in as an administrator.");
+      body.put(
+          "development",
+          settings.open()
+              ? "Everybody who can reach this port is let in as an administrator."
+              : "Everybody on this machine is let in as an administrator.");
     }
     context.json(body);
   }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.util.InetAddressSet;
  * Who is let in, from where, and how much they may ask for.
  *
  * @param host the address to listen on: on a loopback one without an issuer nobody has to log in
+ * @param open whether nobody has to log in, whatever the address; there is no issuer then
  * @param issuer who vouches for people and programs; empty if nobody does
  * @param ingestTokens file of API tokens for ingest, see {@link IngestTokens}
  * @param corsOrigins other pages that may call, such as {@code https://crm.example}
@@ -21,6 +22,7 @@ import org.eclipse.jetty.util.InetAddressSet;
  */
 public record AccessSettings(
     String host,
+    boolean open,
     Optional<Issuer> issuer,
     Optional<Path> ingestTokens,
     Set<String> corsOrigins,
@@ -39,6 +41,7 @@ public record AccessSettings(
   public static AccessSettings on(String host) {
     return new AccessSettings(
         host,
+        false,
         Optional.empty(),
         Optional.empty(),
         Set.of(),
@@ -48,10 +51,25 @@ public record AccessSettings(
         Limits.DEFAULT);
   }
 
+  /** The same, open to everybody who reaches the address. */
+  public AccessSettings opened() {
+    return new AccessSettings(
+        host,
+        true,
+        Optional.empty(),
+        ingestTokens,
+        corsOrigins,
+        embedOrigins,
+        trustedProxies,
+        tls,
+        limits);
+  }
+
   /** The same with logins. */
   public AccessSettings with(Issuer issuer) {
     return new AccessSettings(
         host,
+        false,
         Optional.of(issuer),
         ingestTokens,
         corsOrigins,
@@ -61,9 +79,9 @@ public record AccessSettings(
         limits);
   }
 
-  /** Whether everybody is let in, since only this machine can ask and nobody could log in. */
+  /** Whether everybody is let in: nobody could log in, and only this machine can ask, or all may. */
   boolean development() {
-    return issuer.isEmpty() && isLoopback(host);
+    return issuer.isEmpty() && (open || isLoopback(host));
   }
 
   /** Whether it is an address, a range or a CIDR block, as {@link #trustedProxies} has them. */

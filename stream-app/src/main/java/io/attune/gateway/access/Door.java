@@ -27,6 +27,7 @@ final class Door extends Handler.Wrapper {
   private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "Via");
 
   private final boolean development;
+  private final boolean open;
   private final ResponseHeaders headers;
   private final Origins origins;
   private final RemoteAddress remote;
@@ -35,6 +36,7 @@ final class Door extends Handler.Wrapper {
 
   Door(AccessSettings settings, RateLimits limits, RemoteAddress remote, Audit audit) {
     this.development = settings.development();
+    this.open = settings.open();
     this.headers = new ResponseHeaders(settings);
     this.origins = new Origins(settings.corsOrigins());
     this.remote = remote;
@@ -77,7 +79,9 @@ final class Door extends Handler.Wrapper {
       // Javalin would take it for the method, behind our back.
       throw new Refused(400, "The method is what the request line says.");
     }
-    if (development) {
+    // Prometheus, in a container beside ours, knows this one by another name.
+    boolean watched = open && area == Area.WATCH;
+    if (development && !watched) {
       checkThatItComesFromHere(request);
     }
     origins.check(request, area);

@@ -25,6 +25,7 @@ class AccessTest {
   private static AccessSettings settings(String host, Optional<AccessSettings.Issuer> issuer) {
     return new AccessSettings(
         host,
+        false,
         issuer,
         Optional.empty(),
         Set.of(),
@@ -90,6 +91,27 @@ class AccessTest {
   }
 
   @Test
+  void openedEverybodyIsLetInWhateverTheAddress() throws Exception {
+    try (GuardedServer server = new GuardedServer(AccessSettings.on("0.0.0.0").opened())) {
+      JsonNode me = body(get(server, "/api/me"));
+      assertThat(me.get("roles").toString()).isEqualTo("[\"admin\"]");
+      assertThat(me.get("development").asText()).contains("Everybody who can reach this port");
+      assertThat(get(server, "/api/calls/c1/transcript").text()).contains(GuardedServer.WORDS);
+    }
+  }
+
+  @Test
+  void openedOnlyWatchersMayCallItByAnotherName() throws Exception {
+    try (GuardedServer server = new GuardedServer(AccessSettings.on("0.0.0.0").opened())) {
+      String get = "GET %s HTTP/1.1\r\nHost: gateway:8080\r\nConnection: close\r\n\r\n";
+      assertThat(RawHttp.send(server.port(), get.formatted("/health")).status()).isEqualTo(200);
+      RawHttp.Answer refused = RawHttp.send(server.port(), get.formatted("/api/me"));
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("ask for localhost");
+    }
+  }
+
+  @Test
   void onlyTheOverlayMayBeFramed() throws Exception {
     try (GuardedServer server = new GuardedServer(settings("127.0.0.1", Optional.empty()))) {
       assertThat(get(server, "/overlay").head())
@@ -135,6 +157,7 @@ class AccessTest {
   private static AccessSettings noProxies(AccessSettings of) {
     return new AccessSettings(
         of.host(),
+        of.open(),
         of.issuer(),
         of.ingestTokens(),
         of.corsOrigins(),

@@ -95,6 +95,7 @@ class AttackIT {
         new GuardedServer(
             new AccessSettings(
                 "127.0.0.1",
+                false,
                 Optional.of(issuer.settings()),
                 Optional.of(tokens),
                 Set.of("https://crm.example"),

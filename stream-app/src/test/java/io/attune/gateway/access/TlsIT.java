@@ -75,6 +75,7 @@ class TlsIT {
     return new GuardedServer(
         new AccessSettings(
             plain.host(),
+            plain.open(),
             plain.issuer(),
             plain.ingestTokens(),
             Set.of(),
