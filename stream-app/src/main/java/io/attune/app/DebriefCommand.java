@@ -1,6 +1,5 @@
 package io.attune.app;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.attune.app.debrief.DebriefOutput;
 import io.attune.app.play.Cluster;
 import io.attune.debrief.Debrief;
@@ -11,6 +10,7 @@ import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
 import io.attune.wire.json.MergedEvents;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

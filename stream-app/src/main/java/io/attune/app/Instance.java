@@ -23,7 +23,7 @@ import org.apache.kafka.streams.Topology;
 /** The roles of one process, running. All methods may be called by any thread. */
 public final class Instance implements AutoCloseable {
   private final AppConfig config;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile StreamsApp processor;
   private PublishedShelf published;
@@ -34,6 +34,7 @@ public final class Instance implements AutoCloseable {
 
   private Instance(AppConfig config) {
     this.config = config;
+    this.metrics = new Metrics(config);
   }
 
   /**
@@ -104,11 +105,7 @@ public final class Instance implements AutoCloseable {
         new TopologySettings(
             topics, config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
     return CallTopology.of(
-        settings,
-        published(local),
-        new TopologyMeters(metrics.registry()),
-        desk,
-        Tracing.global());
+        settings, published(local), new TopologyMeters(metrics.registry()), desk, Tracing.global());
   }
 
   private synchronized PublishedShelf published(Shelf local) {

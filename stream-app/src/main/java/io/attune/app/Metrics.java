@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 
 /**
  * The meters of the process: ours, the few of Kafka's that {@link StreamsMeters} keeps, and the
@@ -22,10 +23,26 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
+  /** Of a process that has no topics of its own. */
   public Metrics() {
+    this(List.of());
+  }
+
+  /** Of an instance. */
+  public Metrics(AppConfig config) {
+    this(List.of(config.topicPrefix(), config.applicationId()));
+  }
+
+  private Metrics(List<String> topicsBegin) {
     registry
         .config()
-        .meterFilter(StreamsMeters.filter())
+        .meterFilter(StreamsMeters.filter(topicsBegin))
+        // Of the memory some things are told by one garbage collector only, or by none.
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.buffer"))
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.gc.concurrent"))
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.gc.live"))
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.gc.max"))
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.gc.memory.promoted"))
         // Names that users give; beyond so many, new ones are not counted.
         .meterFilter(atMost(MOST_RULES, "attune.cue.verdicts", "rule"))
         .meterFilter(atMost(MOST_PLAYBOOKS, "attune.playbook.partitions", "playbook"));

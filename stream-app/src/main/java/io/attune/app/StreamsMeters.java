@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,10 +62,24 @@ final class StreamsMeters implements AutoCloseable {
 
   /**
    * Lets the kept ones in, and no other of Kafka's. Belongs to a registry before its first meter.
+   *
+   * @param beginnings of topics' names. Kafka shows a topic whose name has dots a second time, with
+   *     underscores in their place, and a sum would count it twice
    */
-  static MeterFilter filter() {
+  static MeterFilter filter(List<String> beginnings) {
+    List<String> twins =
+        beginnings.stream()
+            .filter(name -> name.contains("."))
+            .map(name -> name.replace('.', '_'))
+            .toList();
     return MeterFilter.deny(
-        id -> id.getName().startsWith(KAFKA) && !KEPT.contains(id.getName()));
+        id ->
+            id.getName().startsWith(KAFKA)
+                && (!KEPT.contains(id.getName()) || isTwin(id.getTag("topic"), twins)));
+  }
+
+  private static boolean isTwin(String topic, List<String> twins) {
+    return topic != null && twins.stream().anyMatch(topic::startsWith);
   }
 
   static StreamsMeters bind(KafkaStreams streams, MeterRegistry registry) {

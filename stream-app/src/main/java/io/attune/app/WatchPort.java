@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** The port of an instance that is no gateway: {@code /metrics}, {@code /health}, {@code /ready}. */
+/**
+ * The port of an instance that is no gateway: {@code /metrics}, {@code /health}, {@code /ready}.
+ */
 final class WatchPort implements AutoCloseable {
   private final HttpServer server;
 

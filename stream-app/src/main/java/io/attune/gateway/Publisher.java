@@ -34,8 +34,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * seen. Safe for threads. A record's Kafka timestamp is the wall clock.
  *
  * <p>What is on its way is bounded: beyond the bound nothing is taken at all, so that nothing is
- * half written. What is published for a request carries its trace. The producer is idempotent and keeps the order of each call; what a client sends
- * again after a failure is known by its segment and revision downstream.
+ * half written. What is published for a request carries its trace. The producer is idempotent and
+ * keeps the order of each call; what a client sends again after a failure is known by its segment
+ * and revision downstream.
  */
 public final class Publisher implements AutoCloseable {
   /** As much as may be on its way at once, bytes; half of what the producer has room for. */

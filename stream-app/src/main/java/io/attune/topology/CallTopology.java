@@ -75,8 +75,7 @@ public final class CallTopology {
         .addProcessor(DECODE, () -> new DecodeProcessor(topics, meters), CALL_EVENTS, CUE_FEEDBACK)
         .addProcessor(
             CALL_ENGINE,
-            () ->
-                new CallEngineProcessor(settings, shelf, meters, desk, tracing, System::nanoTime),
+            () -> new CallEngineProcessor(settings, shelf, meters, desk, tracing, System::nanoTime),
             DECODE)
         .addStateStore(callCore(), CALL_ENGINE)
         .addStateStore(callWindow(), CALL_ENGINE)

@@ -11,7 +11,6 @@ import io.attune.engine.CallState;
 import io.attune.engine.Effect.CallSummarised;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -111,10 +110,10 @@ final class CoachingMeters {
     }
     String level = wireName(facts.context().level());
     String verdict = wireName(Standing.Verdict.of(entry));
-    registry
-        .counter(
-            "attune.cue.verdicts",
-            Tags.of("rule", entry.ruleId(), "level", level, "verdict", verdict))
+    Counter.builder("attune.cue.verdicts")
+        .description("How agents took the cues they were shown, counted when the call is over")
+        .tags("rule", entry.ruleId(), "level", level, "verdict", verdict)
+        .register(registry)
         .increment();
   }
 

@@ -9,6 +9,10 @@ import io.attune.coach.CueState;
 import io.attune.detect.Category;
 import io.attune.detect.Kind;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.DropReason;
+import io.attune.wire.Undecodable;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.Dropped;
@@ -17,7 +21,6 @@ import io.attune.playbook.PlaybookRef;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +47,12 @@ public final class TopologyMeters {
     Duration.ofNanos(2_500_000), Duration.ofMillis(5), Duration.ofMillis(10),
     Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofSeconds(1)
   };
+
+  private static final List<String> DROP_REASONS =
+      Stream.concat(
+              Stream.of(Undecodable.Reason.NEWER_KIND.wireName(), DeadLetter.ENGINE_FAILED),
+              Arrays.stream(DropReason.values()).map(TopologyMeters::wireName))
+          .toList();
 
   private final MeterRegistry registry;
   private final Timer latency;
@@ -92,6 +101,7 @@ public final class TopologyMeters {
     // A counter that begins at its first event hides that event from increase(): these are alerted
     // on, so they begin at 0.
     DeadLetter.REASONS.forEach(this::deadLetters);
+    DROP_REASONS.forEach(this::drops);
     gauge("attune.calls.live", "Calls that have not ended", liveCalls);
     gauge(
         "attune.producers.lost", "Producers whose heartbeats stopped, by partition", lostProducers);
@@ -138,7 +148,14 @@ public final class TopologyMeters {
 
   /** An input changed nothing, for a reason in lower case with hyphens. */
   void dropped(String reason) {
-    registry.counter("attune.dropped", "reason", reason).increment();
+    drops(reason).increment();
+  }
+
+  private Counter drops(String reason) {
+    return Counter.builder("attune.dropped")
+        .description("Inputs that changed nothing")
+        .tag("reason", reason)
+        .register(registry);
   }
 
   /** An activated playbook is not at hand, or a call's is not any more. */
@@ -191,8 +208,10 @@ public final class TopologyMeters {
   /** An input was taken into account. */
   void input(CallInput input) {
     if (input instanceof CallEvent event && event.body() instanceof SegmentHeard segment) {
-      registry
-          .counter("attune.segments", "stage", segment.isFinal() ? "final" : "partial")
+      Counter.builder("attune.segments")
+          .description("Segments heard")
+          .tag("stage", segment.isFinal() ? "final" : "partial")
+          .register(registry)
           .increment();
     }
   }
@@ -231,10 +250,10 @@ public final class TopologyMeters {
     Category category = cue.rule().category();
     Kind kind = category.kind();
     String state = cue.state().name().toLowerCase(Locale.ROOT);
-    registry
-        .counter(
-            "attune.cues",
-            Tags.of("kind", kind.wireName(), "category", category.wireName(), "state", state))
+    Counter.builder("attune.cues")
+        .description("Cues written, each time one changes its state")
+        .tags("kind", kind.wireName(), "category", category.wireName(), "state", state)
+        .register(registry)
         .increment();
     if (!cue.isVisible()) {
       return;

@@ -3,6 +3,7 @@ package io.attune.tracing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -73,9 +74,18 @@ public final class TraceHeaders {
     }
   }
 
-  /** What a record has as {@code traceparent}; null if it has none that can be used. */
+  /**
+   * A record's {@code traceparent}, written anew: hexadecimal digits and hyphens whatever stands
+   * there; null if it has none that can be used.
+   */
   public static String traceparent(Headers headers) {
-    return read(headers) == null ? null : OfRecord.GETTER.get(headers, TRACEPARENT);
+    Context context = read(headers);
+    if (context == null) {
+      return null;
+    }
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    return "00-%s-%s-%s"
+        .formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex());
   }
 
   private static String bounded(String key, String value) {

@@ -54,7 +54,9 @@ public final class Tracing {
     }
   }
 
-  /** Where a Java agent looks after the server, it has read the headers, and its span is the one. */
+  /**
+   * Where a Java agent looks after the server, it has read the headers, and its span is the one.
+   */
   private static Context sent(UnaryOperator<String> header) {
     Context current = Context.current();
     if (Span.fromContext(current).getSpanContext().isValid()) {

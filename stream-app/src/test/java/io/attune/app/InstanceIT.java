@@ -62,12 +62,18 @@ class InstanceIT {
             Optional.empty(),
             Map.of(),
             Map.of(
-                Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-                Setting.APPLICATION_ID, "watched-it",
-                Setting.TOPIC_PREFIX, "watched-it.",
-                Setting.HTTP_PORT, "0",
-                Setting.ROLES, Role.PROCESSOR.key(),
-                Setting.STATE_DIR, folder.toString()));
+                Setting.BOOTSTRAP_SERVERS,
+                kafka.bootstrapServers(),
+                Setting.APPLICATION_ID,
+                "watched-it",
+                Setting.TOPIC_PREFIX,
+                "watched-it.",
+                Setting.HTTP_PORT,
+                "0",
+                Setting.ROLES,
+                Role.PROCESSOR.key(),
+                Setting.STATE_DIR,
+                folder.toString()));
     kafka.createTopics(new Topics(config.topicPrefix()).toCreate(1, (short) 1));
 
     try (Instance instance = Instance.start(config, LocalShelf.byLanguage())) {

@@ -1,6 +1,5 @@
 package io.attune.topology;
 
-import io.attune.tracing.Tracing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.call.CallInput;
 import io.attune.engine.CallEngine;
 import io.attune.engine.SmallPlaybook;
+import io.attune.tracing.Tracing;
 import io.attune.wire.TopicJson;
 import io.attune.wire.Undecodable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -79,7 +79,9 @@ public record AccessSettings(
         limits);
   }
 
-  /** Whether everybody is let in: nobody could log in, and only this machine can ask, or all may. */
+  /**
+   * Whether everybody is let in: nobody could log in, and only this machine can ask, or all may.
+   */
   boolean development() {
     return issuer.isEmpty() && (open || isLoopback(host));
   }

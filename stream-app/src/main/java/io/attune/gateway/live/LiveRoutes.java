@@ -196,8 +196,7 @@ final class LiveRoutes {
       CueFeedback said = new CueFeedback(cue.callId(), clock.getAsLong(), cue.cueId(), action);
       accept(
           request,
-          publisher.inTraceOf(
-              request::header, "attune.feedback", () -> publisher.publish(said)));
+          publisher.inTraceOf(request::header, "attune.feedback", () -> publisher.publish(said)));
     } catch (InvalidEvent e) {
       throw new Refused(400, e.getMessage());
     }
