@@ -7,8 +7,10 @@ import io.attune.debrief.Debriefer;
 import io.attune.engine.CallBook;
 import io.attune.engine.Shelf;
 import io.attune.topology.PlaybookFeed;
+import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
 import io.attune.wire.json.MergedEvents;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -97,9 +99,10 @@ public final class DebriefCommand implements Subcommand {
     cluster.check();
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.OK;
-    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics());
+    PlaybookMeters unseen = new PlaybookMeters(new SimpleMeterRegistry());
+    PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics(), unseen);
     try (KafkaCalls calls = KafkaCalls.at(cluster);
-        PublishedShelf shelf = PublishedShelf.open(local, feed, Playbooks::engine)) {
+        PublishedShelf shelf = PublishedShelf.open(local, feed, Playbooks::engine, unseen)) {
       for (String callId : names) {
         int before = output.written();
         CallBook book = new CallBook(shelf, new Debriefer(output::write));

@@ -6,6 +6,7 @@ import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.gateway.HttpServer;
 import io.attune.gateway.Publisher;
+import io.attune.gateway.RequestMeters;
 import io.attune.gateway.access.Access;
 import io.attune.gateway.ingest.IngestRoutes;
 import io.attune.gateway.live.Live;
@@ -34,7 +35,9 @@ final class Gateway implements AutoCloseable {
     Topics topics = config.topics();
     access = Access.of(config.access(), Clock.systemUTC());
     debriefs = new KafkaDebriefs(new Cluster(config.clientProperties(), topics), shelf);
-    publisher = Publisher.connect(config.clientProperties(), topics, System::currentTimeMillis);
+    publisher =
+        Publisher.connect(
+            config.clientProperties(), topics, metrics.registry(), System::currentTimeMillis);
     live =
         new Live(
             config.clientProperties(),
@@ -90,7 +93,10 @@ final class Gateway implements AutoCloseable {
             access,
             metrics::scrape,
             health,
-            javalin -> addTo(javalin, config, health));
+            javalin -> {
+              new RequestMeters(metrics.registry()).addTo(javalin);
+              addTo(javalin, config, health);
+            });
   }
 
   /** Adds all that it serves beside what {@link HttpServer} does by itself. */

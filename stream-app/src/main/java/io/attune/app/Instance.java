@@ -5,23 +5,27 @@ import io.attune.gateway.Health;
 import io.attune.topology.CallTopology;
 import io.attune.topology.KafkaRefinementPublisher;
 import io.attune.topology.PlaybookFeed;
+import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
 import io.attune.topology.RefinementDesk;
 import io.attune.topology.RefinementWorker;
 import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
+import io.attune.tracing.Tracing;
 import io.attune.wire.SchemasRefused;
 import io.attune.wire.WireFormat;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
 
 /** The roles of one process, running. All methods may be called by any thread. */
 public final class Instance implements AutoCloseable {
   private final AppConfig config;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile StreamsApp processor;
   private PublishedShelf published;
@@ -32,6 +36,7 @@ public final class Instance implements AutoCloseable {
 
   private Instance(AppConfig config) {
     this.config = config;
+    this.metrics = new Metrics(config);
   }
 
   /**
@@ -60,6 +65,8 @@ public final class Instance implements AutoCloseable {
 
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
     prepare(config.topics().format());
+    ready(Role.GATEWAY, () -> gateway != null && gateway.isReady());
+    ready(Role.PROCESSOR, () -> processor != null && processor.health().ready());
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
@@ -80,6 +87,17 @@ public final class Instance implements AutoCloseable {
     }
   }
 
+  /** Shows whether a role that this instance has does its work. */
+  private void ready(Role role, BooleanSupplier isReady) {
+    if (config.roles().contains(role)) {
+      Gauge.builder("attune.ready", () -> isReady.getAsBoolean() ? 1 : 0)
+          .description("Whether the role does its work: 1 or 0")
+          .tag("role", role.key())
+          .strongReference(true)
+          .register(metrics.registry());
+    }
+  }
+
   private RefinementWorker refine(RefinerProvider encoder) {
     refinement =
         RefinementWorker.start(
@@ -97,16 +115,18 @@ public final class Instance implements AutoCloseable {
         new TopologySettings(
             config.topics(), config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
     return CallTopology.of(
-        settings, published(local), new TopologyMeters(metrics.registry()), desk);
+        settings, published(local), new TopologyMeters(metrics.registry()), desk, Tracing.global());
   }
 
   private synchronized PublishedShelf published(Shelf local) {
     if (published == null) {
+      PlaybookMeters meters = new PlaybookMeters(metrics.registry());
       published =
           PublishedShelf.open(
               local,
-              new PlaybookFeed(config.clientProperties(), config.topics()),
-              Playbooks::engine);
+              new PlaybookFeed(config.clientProperties(), config.topics(), meters),
+              Playbooks::engine,
+              meters);
     }
     return published;
   }

@@ -1,16 +1,23 @@
 package io.attune.app;
 
 import io.attune.gateway.Health;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -57,12 +64,30 @@ public final class StreamsApp implements AutoCloseable {
     TopologyTopics.requireAll(config, topology, deadLetters);
     makeStateFolder(config);
     Properties settings = StreamsSettings.of(config, deadLetters);
-    Consumer<String> counter =
-        reason -> registry.counter("attune.dead.letters", "reason", reason).increment();
-    settings.put(DeadLetters.COUNTER, counter);
+    settings.put(DeadLetters.COUNTER, deadLetters(registry));
+    TimeGauge.builder(
+            "attune.commit.interval", config, TimeUnit.MILLISECONDS, AppConfig::commitIntervalMs)
+        .description("How often transactions are committed: the setting commit-interval-ms")
+        .register(registry);
+    new DiskSpaceMetrics(config.stateDir().toFile()).bindTo(registry);
     StreamsApp app = new StreamsApp(config, streams(config, topology, settings), registry);
     app.streams.start();
     return app;
+  }
+
+  /** Each begins at 0: increase() does not see the event with which a counter begins. */
+  private static Consumer<String> deadLetters(MeterRegistry registry) {
+    Map<String, Counter> counters =
+        Stream.of(UnreadableRecords.REASON, FailedRecords.REASON, UnwrittenRecords.REASON)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    reason ->
+                        Counter.builder("attune.dead.letters")
+                            .description("Records set aside")
+                            .tag("reason", reason)
+                            .register(registry)));
+    return reason -> counters.get(reason).increment();
   }
 
   private static void makeStateFolder(AppConfig config) {

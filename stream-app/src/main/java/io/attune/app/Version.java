@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {"attune " + ofBuild()};
+  }
+
+  /** The version of this build, such as {@code 1.2.0}. */
+  static String ofBuild() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {"attune " + (version == null ? "(not from a jar)" : version)};
+    return version == null ? "(not from a jar)" : version;
   }
 }

@@ -4,10 +4,13 @@ import io.attune.call.CallEvent;
 import io.attune.call.CueFeedback;
 import io.attune.gateway.access.Refused;
 import io.attune.topology.Topics;
+import io.attune.tracing.TraceHeaders;
+import io.attune.tracing.Tracing;
 import io.attune.wire.Acknowledgements;
 import io.attune.wire.Acknowledgements.Acknowledgement;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Feedback;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,8 +34,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * seen. Safe for threads. A record's Kafka timestamp is the wall clock.
  *
  * <p>What is on its way is bounded: beyond the bound nothing is taken at all, so that nothing is
- * half written. The producer is idempotent and keeps the order of each call; what a client sends
- * again after a failure is known by its segment and revision downstream.
+ * half written. What is published for a request carries its trace. The producer is idempotent and
+ * keeps the order of each call; what a client sends again after a failure is known by its segment
+ * and revision downstream.
  */
 public final class Publisher implements AutoCloseable {
   /** As much as may be on its way at once, bytes; half of what the producer has room for. */
@@ -39,6 +45,8 @@ public final class Publisher implements AutoCloseable {
   private final Producer<String, byte[]> producer;
   private final Topics topics;
   private final LongSupplier clock;
+  private final PublishMeters meters;
+  private final Tracing tracing;
   private final AtomicLong underway = new AtomicLong();
   private final CallEvents events;
   private final Feedback feedback;
@@ -48,9 +56,16 @@ public final class Publisher implements AutoCloseable {
    * @param producer closed with this
    * @param clock the wall clock, epoch ms
    */
-  public Publisher(Producer<String, byte[]> producer, Topics topics, LongSupplier clock) {
+  public Publisher(
+      Producer<String, byte[]> producer,
+      Topics topics,
+      MeterRegistry registry,
+      Tracing tracing,
+      LongSupplier clock) {
     this.producer = producer;
     this.topics = topics;
+    this.meters = new PublishMeters(registry);
+    this.tracing = tracing;
     this.clock = clock;
     this.events = new CallEvents(topics.format());
     this.feedback = new Feedback(topics.format());
@@ -58,7 +73,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   /** To a cluster; it need not be there yet. */
-  public static Publisher connect(Map<String, Object> client, Topics topics, LongSupplier clock) {
+  public static Publisher connect(
+      Map<String, Object> client, Topics topics, MeterRegistry registry, LongSupplier clock) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -72,7 +88,21 @@ public final class Publisher implements AutoCloseable {
     return new Publisher(
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
         topics,
+        registry,
+        Tracing.global(),
         clock);
+  }
+
+  /**
+   * Publishes on behalf of a request, so that its trace goes on in what is published.
+   *
+   * @param header gives a header of the request, null if it is absent
+   * @param span names this part of the trace
+   * @return what {@code publishing} returned
+   */
+  public CompletableFuture<Void> inTraceOf(
+      UnaryOperator<String> header, String span, Supplier<CompletableFuture<Void>> publishing) {
+    return tracing.publish(span, header, publishing);
   }
 
   /**
@@ -88,7 +118,12 @@ public final class Publisher implements AutoCloseable {
     for (CallEvent event : heard) {
       records.add(
           new ProducerRecord<>(
-              topics.callEvents(), null, now, event.callId(), events.encode(event)));
+              topics.callEvents(),
+              null,
+              now,
+              event.callId(),
+              events.encode(event),
+              TraceHeaders.current()));
     }
     return send(records);
   }
@@ -122,7 +157,8 @@ public final class Publisher implements AutoCloseable {
                 null,
                 clock.getAsLong(),
                 said.callId(),
-                feedback.encode(said))));
+                feedback.encode(said),
+                TraceHeaders.current())));
   }
 
   /** Publishes that an alert was seen. */
@@ -141,13 +177,20 @@ public final class Publisher implements AutoCloseable {
     long bytes = records.stream().mapToLong(record -> record.value().length).sum();
     if (underway.addAndGet(bytes) > MOST_UNDERWAY) {
       underway.addAndGet(-bytes);
+      meters.refused();
       throw new Refused(429, "More is on its way to Kafka than it takes; try again.", 1);
     }
+    long began = System.nanoTime();
     CompletableFuture<?>[] all = new CompletableFuture<?>[records.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = send(records.get(i));
     }
-    return CompletableFuture.allOf(all).whenComplete((done, e) -> underway.addAndGet(-bytes));
+    return CompletableFuture.allOf(all)
+        .whenComplete(
+            (done, e) -> {
+              underway.addAndGet(-bytes);
+              meters.answered(System.nanoTime() - began, e == null);
+            });
   }
 
   private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {

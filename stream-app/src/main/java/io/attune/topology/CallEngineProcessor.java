@@ -8,6 +8,8 @@ import io.attune.engine.Shelf;
 import io.attune.engine.StandingOrders;
 import io.attune.playbook.PlaybookRef;
 import io.attune.topology.Outbox.Outgoing;
+import io.attune.tracing.TraceHeaders;
+import io.attune.tracing.Tracing;
 import io.attune.wire.CallRows;
 import io.attune.wire.PartitionRow;
 import io.attune.wire.Undecodable;
@@ -45,6 +47,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private final TopologyMeters meters;
   private final RefinementDesk desk;
   private final LongSupplier nanos;
+  private final Tracing tracing;
 
   private ProcessorContext<byte[], byte[]> context;
   private CallStore store;
@@ -60,6 +63,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
 
   /**
    * @param desk takes the turns that a slower model may be asked about
+   * @param tracing shows decisions in the traces that their records belong to
    * @param nanos measures how long this thread has been at it; tells nothing about calls
    */
   CallEngineProcessor(
@@ -67,11 +71,13 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       Shelf shelf,
       TopologyMeters meters,
       RefinementDesk desk,
+      Tracing tracing,
       LongSupplier nanos) {
     this.settings = settings;
     this.shelf = shelf;
     this.meters = meters;
     this.desk = desk;
+    this.tracing = tracing;
     this.nanos = nanos;
   }
 
@@ -120,6 +126,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     Moment moment = moment(record.timestamp());
     CallInput input = record.value().input();
     trust.record(moment.publishedAt(), moment.now());
+    meters.takenUp(moment.now() - moment.publishedAt());
     meters.input(input);
     try {
       if (input instanceof CallEvent event && event.body() instanceof Heartbeat beat) {
@@ -130,13 +137,24 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       } else if (input instanceof CallEvent event && StandingOrders.isOrder(event.body())) {
         take(event.body());
       } else {
-        calls.hear(DecodeProcessor.callId(input), input, moment);
+        hear(record, input, moment);
       }
     } catch (EngineFailure e) {
       setAside(record, e);
     }
     noteLearned();
     planTicks(moment.now());
+  }
+
+  /** Where the record belongs to a trace, so does all that it leads to. */
+  private void hear(Record<byte[], Received> record, CallInput input, Moment moment) {
+    String callId = DecodeProcessor.callId(input);
+    long began = nanos.getAsLong();
+    tracing.decide(
+        record.headers(),
+        context.recordMetadata().orElseThrow(),
+        () -> calls.hear(callId, input, moment));
+    meters.decided(nanos.getAsLong() - began);
   }
 
   private Moment moment(long timestamp) {
@@ -194,7 +212,10 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     meters.deadLetter(DeadLetter.ENGINE_FAILED);
     context.forward(
         new DeadLetter(DeadLetter.ENGINE_FAILED, failure.getCause().getClass())
-            .of(record.key(), record.value().bytes(), record.timestamp(), from),
+            .of(
+                new Record<>(
+                    record.key(), record.value().bytes(), record.timestamp(), record.headers()),
+                from),
         CallTopology.DEAD_LETTERS);
   }
 
@@ -268,7 +289,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   }
 
   private void send(Outgoing out) {
-    context.forward(new Record<>(out.key(), out.value(), publishedAt), out.sink());
+    context.forward(
+        new Record<>(out.key(), out.value(), publishedAt, TraceHeaders.current()), out.sink());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.attune.topology;
 
 import io.attune.engine.Shelf;
+import io.attune.tracing.Tracing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +54,16 @@ public final class CallTopology {
 
   /** The topology without a slower model. */
   public static Topology of(TopologySettings settings, Shelf shelf, TopologyMeters meters) {
-    return of(settings, shelf, meters, RefinementDesk.NONE);
+    return of(settings, shelf, meters, RefinementDesk.NONE, Tracing.global());
   }
 
-  /** The topology; {@code shelf}, {@code meters} and {@code desk} are shared by its tasks. */
+  /** The topology; all but the settings is shared by its tasks. */
   public static Topology of(
-      TopologySettings settings, Shelf shelf, TopologyMeters meters, RefinementDesk desk) {
+      TopologySettings settings,
+      Shelf shelf,
+      TopologyMeters meters,
+      RefinementDesk desk,
+      Tracing tracing) {
     Topics topics = settings.topics();
     var in = new ByteArrayDeserializer();
     var out = new ByteArraySerializer();
@@ -70,7 +75,7 @@ public final class CallTopology {
         .addProcessor(DECODE, () -> new DecodeProcessor(topics, meters), CALL_EVENTS, CUE_FEEDBACK)
         .addProcessor(
             CALL_ENGINE,
-            () -> new CallEngineProcessor(settings, shelf, meters, desk, System::nanoTime),
+            () -> new CallEngineProcessor(settings, shelf, meters, desk, tracing, System::nanoTime),
             DECODE)
         .addStateStore(callCore(), CALL_ENGINE)
         .addStateStore(callWindow(), CALL_ENGINE)

@@ -3,6 +3,11 @@ package io.attune.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.schemas.DeadLetterHeaders;
+import io.attune.tracing.TraceHeaders;
+import io.attune.wire.Undecodable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,6 +33,15 @@ record DeadLetter(String reason, Class<?> exception) {
   /** The engine failed on it: a defect. The call goes on as if it had not come. */
   static final String ENGINE_FAILED = "engine-failed";
 
+  /** Every reason for which a record is set aside in the topology. */
+  static final List<String> REASONS =
+      Stream.concat(
+              Stream.of(KEY_MISSING, KEY_MISMATCH, TIME_AHEAD, ENGINE_FAILED),
+              Arrays.stream(Undecodable.Reason.values())
+                  .filter(reason -> reason != Undecodable.Reason.NEWER_KIND)
+                  .map(Undecodable.Reason::wireName))
+          .toList();
+
   /** A record that was refused without an exception. */
   static DeadLetter because(String reason) {
     return new DeadLetter(reason, null);
@@ -36,10 +50,10 @@ record DeadLetter(String reason, Class<?> exception) {
   /**
    * The record for the topic {@code dead-letters}.
    *
-   * @param key the original key, null if it had none
+   * @param original whose trace it stays in
    * @param from where the original was read
    */
-  Record<byte[], byte[]> of(byte[] key, byte[] value, long timestamp, RecordMetadata from) {
+  Record<byte[], byte[]> of(Record<byte[], byte[]> original, RecordMetadata from) {
     Headers headers = new RecordHeaders();
     headers.add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
     headers.add(DeadLetterHeaders.TOPIC, from.topic().getBytes(UTF_8));
@@ -48,6 +62,7 @@ record DeadLetter(String reason, Class<?> exception) {
     if (exception != null) {
       headers.add(DeadLetterHeaders.EXCEPTION, exception.getName().getBytes(UTF_8));
     }
-    return new Record<>(key, value, timestamp, headers);
+    TraceHeaders.copy(original.headers(), headers);
+    return original.withHeaders(headers);
   }
 }

@@ -96,8 +96,6 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
 
   private void setAside(DeadLetter letter, Record<byte[], byte[]> record, RecordMetadata from) {
     meters.deadLetter(letter.reason());
-    context.forward(
-        letter.of(record.key(), record.value(), record.timestamp(), from),
-        CallTopology.DEAD_LETTERS);
+    context.forward(letter.of(record, from), CallTopology.DEAD_LETTERS);
   }
 }

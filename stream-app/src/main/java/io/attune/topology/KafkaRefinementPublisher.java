@@ -3,6 +3,7 @@ package io.attune.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.call.CallEvent;
+import io.attune.tracing.TraceHeaders;
 import io.attune.wire.CallEvents;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,7 +48,12 @@ public final class KafkaRefinementPublisher implements RefinementPublisher {
   public void publish(CallEvent answer, Runnable onLoss) {
     try {
       producer.send(
-          new ProducerRecord<>(topic, answer.callId().getBytes(UTF_8), events.encode(answer)),
+          new ProducerRecord<>(
+              topic,
+              null,
+              answer.callId().getBytes(UTF_8),
+              events.encode(answer),
+              TraceHeaders.current()),
           (metadata, failure) -> {
             if (failure != null) {
               onLoss.run();

@@ -31,12 +31,15 @@ public final class PlaybookFeed implements AutoCloseable {
   private final PlaybookDocuments documents;
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
+  private final PlaybookMeters meters;
 
   /**
    * @param client how to reach Kafka
    * @param topics where playbooks are published
+   * @param meters count what is no playbook
    */
-  public PlaybookFeed(Map<String, Object> client, Topics topics) {
+  public PlaybookFeed(Map<String, Object> client, Topics topics, PlaybookMeters meters) {
+    this.meters = meters;
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -76,6 +79,7 @@ public final class PlaybookFeed implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(documents.decode(record.value()));
     } catch (Undecodable e) {
+      meters.unreadable();
       LOG.warn(
           "The record of {} at offset {} is no playbook and is left out: {}",
           topic,

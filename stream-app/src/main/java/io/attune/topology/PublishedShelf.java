@@ -40,6 +40,7 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
   private final Shelf local;
   private final PlaybookFeed feed;
   private final Function<Playbook, CallEngine> engineFor;
+  private final PlaybookMeters meters;
   private final Map<PlaybookRef, PlaybookText> texts = new ConcurrentHashMap<>();
   private final Map<PlaybookRef, Optional<CallEngine>> engines = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<CompletableFuture<Void>> waiting =
@@ -47,7 +48,12 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
   private final Thread reader = new Thread(this::read, "attune-playbooks");
   private volatile boolean closed;
 
-  private PublishedShelf(Shelf local, PlaybookFeed feed, Function<Playbook, CallEngine> engineFor) {
+  private PublishedShelf(
+      Shelf local,
+      PlaybookFeed feed,
+      Function<Playbook, CallEngine> engineFor,
+      PlaybookMeters meters) {
+    this.meters = meters;
     this.local = local;
     this.feed = feed;
     this.engineFor = engineFor;
@@ -59,10 +65,14 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
    * @param local the playbooks at hand, which have precedence
    * @param feed what is published; closed with this
    * @param engineFor makes the engine that runs a playbook
+   * @param meters count the playbooks that cannot be used
    */
   public static PublishedShelf open(
-      Shelf local, PlaybookFeed feed, Function<Playbook, CallEngine> engineFor) {
-    PublishedShelf shelf = new PublishedShelf(local, feed, engineFor);
+      Shelf local,
+      PlaybookFeed feed,
+      Function<Playbook, CallEngine> engineFor,
+      PlaybookMeters meters) {
+    PublishedShelf shelf = new PublishedShelf(local, feed, engineFor, meters);
     shelf.reader.setDaemon(true);
     shelf.reader.start();
     return shelf;
@@ -145,6 +155,7 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
     if (known == null) {
       engine(ref);
     } else if (!known.text().equals(published.document())) {
+      meters.changed();
       LOG.error("Playbook {} was published again with another text, which is ignored", ref);
     }
   }
@@ -158,6 +169,7 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
       PlaybookSource parents = new Texts().orElse(PlaybookSource.bundled());
       return Optional.of(engineFor.apply(PlaybookYaml.published(text, parents)));
     } catch (PlaybookFaults e) {
+      meters.faulty();
       LOG.error("Playbook {} is published and faulty, so no call can use it:", text.ref());
       e.report().lines().forEach(LOG::error);
       return Optional.empty();

@@ -1,16 +1,19 @@
 package io.attune.topology;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** What is counted and timed about a slower model's answers. Safe for threads. */
 final class RefinementMeters {
-  private final MeterRegistry registry;
+  private final Map<Outcome, Counter> refinements = new EnumMap<>(Outcome.class);
   private final Timer age;
 
   /** What became of a turn that a slower model might have read. The name is a metric's label. */
@@ -32,7 +35,6 @@ final class RefinementMeters {
    * @param waiting how many turns wait
    */
   RefinementMeters(MeterRegistry registry, IntSupplier waiting) {
-    this.registry = registry;
     this.age =
         Timer.builder("attune.refinement.age")
             .description("From a turn's Kafka timestamp to the slower model's answer on it")
@@ -49,11 +51,20 @@ final class RefinementMeters {
         .description("Turns that wait for the slower model")
         .strongReference(true)
         .register(registry);
+    for (Outcome outcome : Outcome.values()) {
+      refinements.put(outcome, counter(registry, outcome));
+    }
+  }
+
+  private static Counter counter(MeterRegistry registry, Outcome outcome) {
+    return Counter.builder("attune.refinements")
+        .description("Turns that the slower model was to read again")
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .register(registry);
   }
 
   void count(Outcome outcome) {
-    String label = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    registry.counter("attune.refinements", "outcome", label).increment();
+    refinements.get(outcome).increment();
   }
 
   void answered(long ageMs) {

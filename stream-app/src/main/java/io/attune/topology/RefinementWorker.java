@@ -6,6 +6,8 @@ import io.attune.engine.Effect.RefinementWanted;
 import io.attune.language.TextRefiner;
 import io.attune.topology.RefinementMeters.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,7 @@ public final class RefinementWorker implements RefinementDesk, AutoCloseable {
   private final Thread thread = new Thread(this::run, "attune-refinement");
   private boolean hasFailed;
 
-  private record Question(RefinementWanted wanted, long publishedAt) {}
+  private record Question(RefinementWanted wanted, long publishedAt, Context trace) {}
 
   private RefinementWorker(
       Supplier<TextRefiner> opener,
@@ -78,7 +80,7 @@ public final class RefinementWorker implements RefinementDesk, AutoCloseable {
       meters.count(Outcome.BEHIND);
       return;
     }
-    Question question = new Question(wanted, publishedAt);
+    Question question = new Question(wanted, publishedAt, Context.current());
     while (!questions.offer(question)) {
       if (questions.poll() != null) {
         meters.count(Outcome.CROWDED_OUT);
@@ -110,7 +112,9 @@ public final class RefinementWorker implements RefinementDesk, AutoCloseable {
     long began = System.nanoTime();
     CallEvent answer = ask(question.wanted, refiner);
     if (answer != null) {
-      publisher.publish(answer, () -> meters.count(Outcome.UNWRITTEN));
+      try (Scope scope = question.trace.makeCurrent()) {
+        publisher.publish(answer, () -> meters.count(Outcome.UNWRITTEN));
+      }
       meters.answered(Math.max(0, wall.getAsLong() - question.publishedAt));
     }
     TimeUnit.NANOSECONDS.sleep((long) ((System.nanoTime() - began) * restShare));

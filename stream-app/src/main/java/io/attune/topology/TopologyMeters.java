@@ -6,10 +6,13 @@ import io.attune.call.CallInput;
 import io.attune.call.TimePassed;
 import io.attune.coach.Cue;
 import io.attune.coach.CueState;
-import io.attune.coach.Ledger;
-import io.attune.coach.Standing;
+import io.attune.detect.Category;
 import io.attune.detect.Kind;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.DropReason;
+import io.attune.wire.Undecodable;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.Dropped;
@@ -18,7 +21,6 @@ import io.attune.playbook.PlaybookRef;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -40,16 +42,36 @@ public final class TopologyMeters {
     Duration.ofSeconds(30)
   };
 
+  private static final Duration[] DECISION_STEPS = {
+    Duration.ofNanos(100_000), Duration.ofNanos(250_000), Duration.ofMillis(1),
+    Duration.ofNanos(2_500_000), Duration.ofMillis(5), Duration.ofMillis(10),
+    Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofSeconds(1)
+  };
+
+  private static final List<String> DROP_REASONS =
+      Stream.concat(
+              Stream.of(Undecodable.Reason.NEWER_KIND.wireName(), DeadLetter.ENGINE_FAILED),
+              Arrays.stream(DropReason.values()).map(TopologyMeters::wireName))
+          .toList();
+
   private final MeterRegistry registry;
   private final Timer latency;
   private final Timer silenceLateness;
   private final Counter expired;
+  private final Timer inputDelay;
+  private final Timer decision;
   private final Counter late;
+  private final Counter playbooksMissing;
+  private final Counter storeRows;
+  private final CoachingMeters coaching;
   private final AtomicInteger liveCalls = new AtomicInteger();
   private final AtomicInteger lostProducers = new AtomicInteger();
   private final AtomicInteger backlogs = new AtomicInteger();
   private final AtomicInteger mutedRules = new AtomicInteger();
-  private final Map<PlaybookRef, AtomicInteger> playbooks = new ConcurrentHashMap<>();
+  private final Map<PlaybookRef, InUse> playbooks = new ConcurrentHashMap<>();
+
+  /** A playbook that new calls run on, on so many partitions. */
+  private record InUse(AtomicInteger partitions, Gauge gauge) {}
 
   public TopologyMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -65,6 +87,21 @@ public final class TopologyMeters {
     this.expired =
         counter("attune.cues.expired", "Cues that were of no use any more when they were written");
     this.late = counter("attune.turns.late", "Turns published too late for a cue to help");
+    this.inputDelay =
+        timer("attune.input.delay", "From a record's Kafka timestamp to when it is taken up");
+    this.decision =
+        Timer.builder("attune.decision")
+            .description("What a call's input took, to its last output being handed to Kafka")
+            .serviceLevelObjectives(DECISION_STEPS)
+            .register(registry);
+    this.playbooksMissing =
+        counter("attune.playbooks.missing", "A version of a playbook was asked for in vain");
+    this.storeRows = counter("attune.store.rows", "Rows written to the stores");
+    this.coaching = new CoachingMeters(registry);
+    // A counter that begins at its first event hides that event from increase(): these are alerted
+    // on, so they begin at 0.
+    DeadLetter.REASONS.forEach(this::deadLetters);
+    DROP_REASONS.forEach(this::drops);
     gauge("attune.calls.live", "Calls that have not ended", liveCalls);
     gauge(
         "attune.producers.lost", "Producers whose heartbeats stopped, by partition", lostProducers);
@@ -89,33 +126,66 @@ public final class TopologyMeters {
 
   /** A record was set aside. */
   void deadLetter(String reason) {
-    registry.counter("attune.dead.letters", "reason", reason).increment();
+    deadLetters(reason).increment();
+  }
+
+  private Counter deadLetters(String reason) {
+    return Counter.builder("attune.dead.letters")
+        .description("Records set aside")
+        .tag("reason", reason)
+        .register(registry);
+  }
+
+  /** A record was taken up, so long after it was published; ms. */
+  void takenUp(long delayMs) {
+    inputDelay.record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);
+  }
+
+  /** An input of a call was dealt with, in so many ns. */
+  void decided(long nanos) {
+    decision.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   /** An input changed nothing, for a reason in lower case with hyphens. */
   void dropped(String reason) {
-    registry.counter("attune.dropped", "reason", reason).increment();
+    drops(reason).increment();
+  }
+
+  private Counter drops(String reason) {
+    return Counter.builder("attune.dropped")
+        .description("Inputs that changed nothing")
+        .tag("reason", reason)
+        .register(registry);
   }
 
   /** An activated playbook is not at hand, or a call's is not any more. */
   void playbookMissing() {
-    registry.counter("attune.playbooks.missing").increment();
+    playbooksMissing.increment();
   }
 
   /** A playbook is in use for new calls of one partition more, or of one less. */
   void playbook(PlaybookRef ref, int change) {
-    playbooks
-        .computeIfAbsent(
-            ref,
-            r -> {
-              AtomicInteger partitions = new AtomicInteger();
-              Gauge.builder("attune.playbook.partitions", partitions, AtomicInteger::get)
-                  .description("Partitions whose new calls run on this version of a playbook")
-                  .tags("playbook", r.id(), "version", Integer.toString(r.version()))
-                  .register(registry);
-              return partitions;
-            })
-        .addAndGet(change);
+    playbooks.compute(
+        ref,
+        (same, known) -> {
+          InUse inUse = known == null ? inUse(ref) : known;
+          if (inUse.partitions().addAndGet(change) > 0) {
+            return inUse;
+          }
+          // Versions come and go as long as the process lives: one that is not in use has no row.
+          registry.remove(inUse.gauge());
+          return null;
+        });
+  }
+
+  private InUse inUse(PlaybookRef ref) {
+    AtomicInteger partitions = new AtomicInteger();
+    return new InUse(
+        partitions,
+        Gauge.builder("attune.playbook.partitions", partitions, AtomicInteger::get)
+            .description("Partitions whose new calls run on this version of a playbook")
+            .tags("playbook", ref.id(), "version", Integer.toString(ref.version()))
+            .register(registry));
   }
 
   void liveCalls(int change) {
@@ -132,14 +202,16 @@ public final class TopologyMeters {
 
   /** Rows were written to a store. */
   void rowsWritten(int rows) {
-    registry.counter("attune.store.rows").increment(rows);
+    storeRows.increment(rows);
   }
 
   /** An input was taken into account. */
   void input(CallInput input) {
     if (input instanceof CallEvent event && event.body() instanceof SegmentHeard segment) {
-      registry
-          .counter("attune.segments", "stage", segment.isFinal() ? "final" : "partial")
+      Counter.builder("attune.segments")
+          .description("Segments heard")
+          .tag("stage", segment.isFinal() ? "final" : "partial")
+          .register(registry)
           .increment();
     }
   }
@@ -160,25 +232,7 @@ public final class TopologyMeters {
       } else if (effect instanceof TurnSettled turn && turn.late()) {
         late.increment();
       } else if (effect instanceof CallSummarised over) {
-        verdicts(over);
-      }
-    }
-  }
-
-  /** How the agent of a call took its cues, by rule and level; never by agent. */
-  private void verdicts(CallSummarised over) {
-    if (!over.facts().terms().assignment().arm().isSeen()) {
-      return;
-    }
-    String level = wireName(over.facts().context().level());
-    for (Ledger.Entry entry : over.last().ledger().entries()) {
-      if (entry.outcome().wasShown()) {
-        String verdict = wireName(Standing.Verdict.of(entry));
-        registry
-            .counter(
-                "attune.cue.verdicts",
-                Tags.of("rule", entry.ruleId(), "level", level, "verdict", verdict))
-            .increment();
+        coaching.summarised(over);
       }
     }
   }
@@ -193,11 +247,13 @@ public final class TopologyMeters {
   }
 
   private void cue(Cue cue, CallInput input, Moment moment, long skewMs) {
-    Kind kind = cue.rule().category().kind();
-    registry
-        .counter(
-            "attune.cues",
-            Tags.of("kind", kind.wireName(), "state", cue.state().name().toLowerCase(Locale.ROOT)))
+    Category category = cue.rule().category();
+    Kind kind = category.kind();
+    String state = cue.state().name().toLowerCase(Locale.ROOT);
+    Counter.builder("attune.cues")
+        .description("Cues written, each time one changes its state")
+        .tags("kind", kind.wireName(), "category", category.wireName(), "state", state)
+        .register(registry)
         .increment();
     if (!cue.isVisible()) {
       return;

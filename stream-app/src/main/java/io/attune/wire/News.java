@@ -45,6 +45,7 @@ public sealed interface News {
    * @param expiresAt record time in epoch ms from which it must not be shown, {@link
    *     Long#MAX_VALUE} when it stays
    * @param content the same for two records that differ in nothing but the wall clock's readings
+   * @param traceparent the trace that its record belongs to, as W3C writes it; null if none
    */
   record Cue(
       String callId,
@@ -58,6 +59,7 @@ public sealed interface News {
       long raisedAt,
       long expiresAt,
       int content,
+      String traceparent,
       Lazy json)
       implements News {}
 

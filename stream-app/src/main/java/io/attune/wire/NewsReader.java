@@ -34,8 +34,12 @@ public final class NewsReader {
     summaries = format.codec(TopicValue.CALL_SUMMARIES);
   }
 
-  /** A value of {@code coaching-cues}. */
-  public News.Cue cue(byte[] value) throws Undecodable {
+  /**
+   * A value of {@code coaching-cues}.
+   *
+   * @param traceparent the trace that its record belongs to, null if none
+   */
+  public News.Cue cue(byte[] value, String traceparent) throws Undecodable {
     CoachingCue cue = cues.decode(value);
     return new News.Cue(
         cue.getCallId(),
@@ -49,6 +53,7 @@ public final class NewsReader {
         millis(cue.getRaisedAt()),
         cue.getExpiresAt() == null ? Long.MAX_VALUE : cue.getExpiresAt().toEpochMilli(),
         content(cue),
+        traceparent,
         new News.Lazy(() -> RecordJson.of("cue", null, cue)));
   }
 

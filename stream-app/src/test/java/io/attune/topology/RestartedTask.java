@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.call.CallInput;
 import io.attune.engine.CallEngine;
 import io.attune.engine.SmallPlaybook;
+import io.attune.tracing.Tracing;
 import io.attune.wire.TopicJson;
 import io.attune.wire.Undecodable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -91,7 +92,12 @@ final class RestartedTask {
     }
     processor =
         new CallEngineProcessor(
-            TopologySettings.DEFAULT, shelf, meters, RefinementDesk.NONE, System::nanoTime);
+            TopologySettings.DEFAULT,
+            shelf,
+            meters,
+            RefinementDesk.NONE,
+            Tracing.global(),
+            System::nanoTime);
     processor.init(context);
   }
 

@@ -11,6 +11,7 @@ import io.attune.call.TimePassed;
 import io.attune.engine.CallEngine;
 import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.SmallPlaybook;
+import io.attune.tracing.Tracing;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Feedback;
 import io.attune.wire.TopicJson;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -77,7 +79,8 @@ final class TopologyHarness implements AutoCloseable {
                 TopologySettings.DEFAULT,
                 shelf,
                 new TopologyMeters(registry),
-                (turn, publishedAt, now) -> wanted.add(turn)),
+                (turn, publishedAt, now) -> wanted.add(turn),
+                Tracing.global()),
             settings,
             Instant.ofEpochMilli(wall));
     events = input("call-events");
@@ -109,6 +112,18 @@ final class TopologyHarness implements AutoCloseable {
     }
     CallEvent event = (CallEvent) input;
     return raw(events, event.callId(), new CallEvents().encode(event), timestamp);
+  }
+
+  /** Publishes an event with a key and headers, at its record time. */
+  TopologyHarness hear(CallEvent event, String key, Headers headers) {
+    wallAt(event.at());
+    events.pipeInput(
+        new TestRecord<>(
+            key.getBytes(UTF_8),
+            new CallEvents().encode(event),
+            headers,
+            Instant.ofEpochMilli(event.at())));
+    return this;
   }
 
   TopologyHarness raw(String key, byte[] value, long timestamp) {

@@ -28,6 +28,7 @@ public final class IngestRoutes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(IngestRoutes.class);
 
   private static final String EVENTS = "/ingest/calls/{callId}/events";
+  static final String SPAN = "attune.ingest";
   private static final int GZIP_FIRST = 0x1f;
 
   private final Access access;
@@ -64,7 +65,7 @@ public final class IngestRoutes implements AutoCloseable {
     config.routes.wsBeforeUpgrade(EVENTS, this::admitted);
     config.routes.ws(EVENTS, this::listen);
     config.routes.after("/ingest/*", this::count);
-    new SttRoutes(access, streams, heartbeats, clock).addTo(config);
+    new SttRoutes(access, streams, publisher, heartbeats, clock).addTo(config);
     heartbeats.start();
     streams.start();
   }
@@ -91,7 +92,8 @@ public final class IngestRoutes implements AutoCloseable {
       throw new Refused(400, "there is no event in the request, expected one JSON object a line");
     }
     heartbeats.heard();
-    CompletableFuture<Void> published = publisher.publish(batch.events());
+    CompletableFuture<Void> published =
+        publisher.inTraceOf(request::header, SPAN, () -> publisher.publish(batch.events()));
     request.future(
         () ->
             published.handle(
@@ -160,7 +162,7 @@ public final class IngestRoutes implements AutoCloseable {
       }
       heartbeats.heard();
       publisher
-          .publish(batch.events())
+          .inTraceOf(connection::header, SPAN, () -> publisher.publish(batch.events()))
           .whenComplete(
               (done, e) -> {
                 if (e == null) {

@@ -3,6 +3,7 @@ package io.attune.gateway.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.call.InvalidEvent;
+import io.attune.gateway.Publisher;
 import io.attune.gateway.access.Access;
 import io.attune.gateway.access.Identity;
 import io.attune.gateway.access.Refused;
@@ -37,12 +38,19 @@ final class SttRoutes {
 
   private final Access access;
   private final SttStreams streams;
+  private final Publisher publisher;
   private final Heartbeats heartbeats;
   private final LongSupplier clock;
 
-  SttRoutes(Access access, SttStreams streams, Heartbeats heartbeats, LongSupplier clock) {
+  SttRoutes(
+      Access access,
+      SttStreams streams,
+      Publisher publisher,
+      Heartbeats heartbeats,
+      LongSupplier clock) {
     this.access = access;
     this.streams = streams;
+    this.publisher = publisher;
     this.heartbeats = heartbeats;
     this.clock = clock;
   }
@@ -77,7 +85,8 @@ final class SttRoutes {
       taken.take(who, wanted, wanted.name(), messages.get(i), i + 1);
     }
     heartbeats.heard();
-    CompletableFuture<Void> published = taken.publish();
+    CompletableFuture<Void> published =
+        publisher.inTraceOf(request::header, IngestRoutes.SPAN, taken::publish);
     request.future(
         () ->
             published.handle(
@@ -149,7 +158,8 @@ final class SttRoutes {
       opened.addAll(taken.keys());
       heartbeats.heard();
       // What Kafka does not take now waits here: the recogniser need not know.
-      CompletableFuture<Void> unused = taken.publish();
+      CompletableFuture<Void> unused =
+          publisher.inTraceOf(connection::header, IngestRoutes.SPAN, taken::publish);
       taken.refused().forEach(one -> IngestRoutes.reply(connection, "error", one));
     } catch (InvalidEvent e) {
       IngestRoutes.reply(connection, "error", Map.of("reason", e.getMessage()));

@@ -9,6 +9,8 @@ import io.attune.wire.stt.SttFormat;
 import io.attune.wire.stt.SttMessage;
 import io.attune.wire.stt.SttOptions;
 import io.attune.wire.stt.SttSession;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -113,7 +115,8 @@ final class SttStream {
     if (underway != null && !underway.isDone()) {
       // Two batches under way could change places if the first one fails.
       CompletableFuture<Void> before = underway;
-      return before.handle((done, e) -> null).thenCompose(done -> publish());
+      Context trace = Context.current();
+      return before.handle((done, e) -> null).thenCompose(done -> publishIn(trace));
     }
     if (waiting.isEmpty()) {
       return CompletableFuture.completedFuture(null);
@@ -138,6 +141,13 @@ final class SttStream {
       return CompletableFuture.failedFuture(e);
     }
     return underway;
+  }
+
+  /** By another thread than the request's, but in its trace. */
+  private CompletableFuture<Void> publishIn(Context trace) {
+    try (Scope scope = trace.makeCurrent()) {
+      return publish();
+    }
   }
 
   /** Some of them may be in Kafka already: known by segment and revision, they change nothing. */

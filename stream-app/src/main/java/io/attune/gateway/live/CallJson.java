@@ -122,14 +122,19 @@ final class CallJson {
 
   /**
    * A cue, with {@code validForMs} behind its fields: how long it may be shown from now on, which
-   * is true whatever the client's clock says.
+   * is true whatever the client's clock says; and {@code traceparent}, if it belongs to a trace.
    */
   byte[] of(PlacedCue placed, long now) {
     byte[] cue = placed.cue().json().bytes();
-    if (placed.cue().closed() || placed.until() == Long.MAX_VALUE) {
+    boolean ends = !placed.cue().closed() && placed.until() != Long.MAX_VALUE;
+    String trace = placed.cue().traceparent();
+    if (!ends && trace == null) {
       return cue;
     }
-    byte[] more = (",\"validForMs\":" + Math.max(0, placed.until() - now) + "}").getBytes(UTF_8);
+    String fields =
+        (ends ? ",\"validForMs\":" + Math.max(0, placed.until() - now) : "")
+            + (trace == null ? "" : ",\"traceparent\":\"" + trace + "\"");
+    byte[] more = (fields + "}").getBytes(UTF_8);
     byte[] all = Arrays.copyOf(cue, cue.length - 1 + more.length);
     System.arraycopy(more, 0, all, cue.length - 1, more.length);
     return all;

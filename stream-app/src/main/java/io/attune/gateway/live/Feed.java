@@ -3,6 +3,7 @@ package io.attune.gateway.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.topology.Topics;
+import io.attune.tracing.TraceHeaders;
 import io.attune.wire.Acknowledgements;
 import io.attune.wire.NewsReader;
 import io.attune.wire.SchemaUnavailable;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -48,6 +50,7 @@ final class Feed implements AutoCloseable {
   private final Supplier<Consumer<byte[], byte[]>> connect;
   private final Topics topics;
   private final Board board;
+  private final LongConsumer onCue;
   private final LongSupplier clock;
   private final NewsReader news;
   private final Acknowledgements acknowledgements;
@@ -58,7 +61,16 @@ final class Feed implements AutoCloseable {
   private volatile boolean closed;
   private volatile String trouble = "connecting to Kafka";
 
-  Feed(Supplier<Consumer<byte[], byte[]>> connect, Topics topics, Board board, LongSupplier clock) {
+  /**
+   * @param onCue told of each cue how long after the event that led to it it came here, ms
+   */
+  Feed(
+      Supplier<Consumer<byte[], byte[]>> connect,
+      Topics topics,
+      Board board,
+      LongConsumer onCue,
+      LongSupplier clock) {
+    this.onCue = onCue;
     this.connect = connect;
     this.topics = topics;
     this.board = board;
@@ -189,7 +201,7 @@ final class Feed implements AutoCloseable {
     try {
       String topic = read.topic();
       if (topic.equals(topics.coachingCues())) {
-        board.cue(news.cue(read.value()), at(Position.CUES, read), read.timestamp());
+        cue(read);
       } else if (topic.equals(topics.callTurns())) {
         board.turn(news.turn(read.value()), at(Position.TURNS, read));
       } else if (topic.equals(topics.callSummaries())) {
@@ -208,6 +220,15 @@ final class Feed implements AutoCloseable {
           read.partition(),
           read.offset(),
           e.getMessage());
+    }
+  }
+
+  /** A record has the timestamp of the one that led to it, and is read when it is committed. */
+  private void cue(ConsumerRecord<byte[], byte[]> read) throws Undecodable {
+    String trace = TraceHeaders.traceparent(read.headers());
+    board.cue(news.cue(read.value(), trace), at(Position.CUES, read), read.timestamp());
+    if (ready) {
+      onCue.accept(clock.getAsLong() - read.timestamp());
     }
   }
 

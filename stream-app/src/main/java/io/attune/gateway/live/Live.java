@@ -9,6 +9,9 @@ import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -22,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class Live implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Live.class);
   private static final long BEAT_S = 10;
+  private static final Duration[] CUE_DELAYS = {
+    Duration.ofMillis(20), Duration.ofMillis(35), Duration.ofMillis(50), Duration.ofMillis(75),
+    Duration.ofMillis(100), Duration.ofMillis(150), Duration.ofMillis(250), Duration.ofMillis(500),
+    Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)
+  };
 
   private final Board board;
   private final Feed feed;
@@ -48,14 +56,28 @@ public final class Live implements AutoCloseable {
       LongSupplier clock) {
     this.json = new CallJson(new NewsReader(topics.format()), transcripts);
     this.board = new Board(json, clock, Board.MOST_TURN_BYTES);
-    board.whenCut(
-        why ->
-            Counter.builder("attune.gateway.streams.cut")
-                .tag("reason", why.wireName())
-                .description("Streams that the gateway ended")
-                .register(meters)
-                .increment());
-    this.feed = new Feed(Feed.at(client), topics, board, clock);
+    Map<Farewell, Counter> cut = new EnumMap<>(Farewell.class);
+    for (Farewell why : Farewell.values()) {
+      cut.put(
+          why,
+          Counter.builder("attune.gateway.streams.cut")
+              .tag("reason", why.wireName())
+              .description("Streams that the gateway ended")
+              .register(meters));
+    }
+    board.whenCut(why -> cut.get(why).increment());
+    Timer cueDelay =
+        Timer.builder("attune.gateway.cue.delay")
+            .description("From the event that led to a cue to the committed cue at the gateway")
+            .serviceLevelObjectives(CUE_DELAYS)
+            .register(meters);
+    this.feed =
+        new Feed(
+            Feed.at(client),
+            topics,
+            board,
+            ms -> cueDelay.record(Math.max(0, ms), TimeUnit.MILLISECONDS),
+            clock);
     this.clock = clock;
     Gauge.builder("attune.gateway.listeners", board, Board::listeners)
         .description("Open streams of cues, calls and teams")

@@ -194,7 +194,9 @@ final class LiveRoutes {
     CueFeedback.Action action = action(said(request).action());
     try {
       CueFeedback said = new CueFeedback(cue.callId(), clock.getAsLong(), cue.cueId(), action);
-      accept(request, publisher.publish(said));
+      accept(
+          request,
+          publisher.inTraceOf(request::header, "attune.feedback", () -> publisher.publish(said)));
     } catch (InvalidEvent e) {
       throw new Refused(400, e.getMessage());
     }

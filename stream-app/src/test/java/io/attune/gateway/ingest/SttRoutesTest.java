@@ -14,6 +14,7 @@ import io.attune.gateway.Publisher;
 import io.attune.gateway.access.Access;
 import io.attune.gateway.access.AccessSettings;
 import io.attune.topology.Topics;
+import io.attune.tracing.Tracing;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Undecodable;
 import io.attune.wire.stt.SttFormat;
@@ -57,7 +58,8 @@ class SttRoutesTest {
   private final IngestRoutes ingest =
       new IngestRoutes(
           access,
-          new Publisher(kafka, Topics.PLAIN, clock::get),
+          new Publisher(
+              kafka, Topics.PLAIN, new SimpleMeterRegistry(), Tracing.global(), clock::get),
           "gateway-1",
           new SimpleMeterRegistry(),
           clock::get);

@@ -238,6 +238,7 @@ class BoardTest {
             NOW,
             NOW + 9_000,
             1,
+            null,
             json("{\"type\":\"cue\",\"cueId\":\"q1\",\"state\":\"raised\"}")),
         next('c'),
         NOW);
@@ -352,6 +353,7 @@ class BoardTest {
         raisedAt,
         expiresAt,
         text.hashCode(),
+        null,
         json(text));
   }
 

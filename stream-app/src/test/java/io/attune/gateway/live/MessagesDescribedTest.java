@@ -97,7 +97,7 @@ class MessagesDescribedTest {
   private void publish(Effect effect) throws Undecodable {
     if (effect instanceof Effect.CueChanged cue) {
       long now = clock.get();
-      board.cue(reader.cue(records.cue(cue, new Latency(now, now))), next('c'), Script.START);
+      board.cue(reader.cue(records.cue(cue, new Latency(now, now)), null), next('c'), Script.START);
     } else if (effect instanceof Effect.TurnSettled turn) {
       board.turn(reader.turn(records.turn(turn)), next('t'));
     } else if (effect instanceof Effect.ViewChanged view) {
