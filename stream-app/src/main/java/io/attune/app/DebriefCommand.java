@@ -8,6 +8,7 @@ import io.attune.engine.CallBook;
 import io.attune.engine.Shelf;
 import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PublishedShelf;
+import io.attune.topology.Topics;
 import io.attune.wire.json.MergedEvents;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -94,7 +95,8 @@ public final class DebriefCommand implements Subcommand {
 
   private int ofKafka(Shelf local, DebriefOutput output) throws InterruptedException {
     Cluster cluster = kafka.cluster();
-    cluster.check();
+    Topics topics = cluster.topics();
+    cluster.check(List.of(topics.callEvents(), topics.cueFeedback(), topics.playbooks()));
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.OK;
     PlaybookFeed feed = new PlaybookFeed(cluster.client(), cluster.topics().playbooks());

@@ -2,6 +2,7 @@ package io.attune.gateway.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.topology.KafkaRefusal;
 import io.attune.topology.Topics;
 import io.attune.wire.Acknowledgements;
 import io.attune.wire.NewsReader;
@@ -101,8 +102,9 @@ final class Feed implements AutoCloseable {
         // That is how close() ends a wait.
       } catch (KafkaException | IllegalStateException e) {
         ready = false;
-        trouble = "Kafka cannot be read: " + e.getMessage();
-        log.warn("the outbound topics cannot be read, trying again: {}", e.getMessage());
+        String reason = KafkaRefusal.orMessage(e);
+        trouble = "Kafka cannot be read: " + reason;
+        log.warn("the outbound topics cannot be read, trying again: {}", reason);
         pause();
       }
     }
