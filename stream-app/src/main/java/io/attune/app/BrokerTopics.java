@@ -1,8 +1,10 @@
 package io.attune.app;
 
+import io.attune.topology.KafkaRefusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -35,7 +38,11 @@ final class BrokerTopics implements AutoCloseable {
       return new BrokerTopics(Admin.create(properties), config.bootstrapServers());
     } catch (KafkaException e) {
       throw Failure.environment(
-          "cannot reach Kafka at " + config.bootstrapServers() + ": " + rootMessage(e), e);
+          "cannot reach Kafka at "
+              + config.bootstrapServers()
+              + ": "
+              + KafkaRefusal.of(e).orElse(rootMessage(e)),
+          e);
     }
   }
 
@@ -51,7 +58,7 @@ final class BrokerTopics implements AutoCloseable {
         .topicNameValues()
         .forEach(
             (name, description) -> {
-              if (!succeeds(description, UnknownTopicOrPartitionException.class)) {
+              if (!succeeds(name, description, UnknownTopicOrPartitionException.class)) {
                 missing.add(name);
               }
             });
@@ -63,12 +70,12 @@ final class BrokerTopics implements AutoCloseable {
     admin
         .createTopics(topics)
         .values()
-        .values()
-        .forEach(created -> succeeds(created, TopicExistsException.class));
+        .forEach((name, created) -> succeeds(name, created, TopicExistsException.class));
   }
 
   /** False if it fails in the one way that is no surprise. */
-  private boolean succeeds(KafkaFuture<?> answer, Class<? extends Exception> expected) {
+  private boolean succeeds(
+      String topic, KafkaFuture<?> answer, Class<? extends Exception> expected) {
     try {
       answer.get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS);
       return true;
@@ -76,7 +83,11 @@ final class BrokerTopics implements AutoCloseable {
       if (expected.isInstance(e.getCause())) {
         return false;
       }
-      throw unreachable(e.getCause());
+      // Kafka's own answer does not say which topic it does not let us touch.
+      throw unreachable(
+          e.getCause() instanceof TopicAuthorizationException
+              ? new TopicAuthorizationException(Set.of(topic))
+              : e.getCause());
     } catch (TimeoutException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
@@ -86,14 +97,7 @@ final class BrokerTopics implements AutoCloseable {
   }
 
   private Failure unreachable(Throwable e) {
-    boolean silent =
-        e instanceof TimeoutException
-            || e instanceof org.apache.kafka.common.errors.TimeoutException;
-    return Failure.environment(
-        silent
-            ? "no Kafka broker answers at " + servers + " (set bootstrap-servers)"
-            : "Kafka at " + servers + " refuses: " + e.getMessage(),
-        e);
+    return KafkaFailure.of(servers, e);
   }
 
   private static String rootMessage(Throwable e) {

@@ -9,6 +9,7 @@ import io.attune.engine.Shelf;
 import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
+import io.attune.topology.Topics;
 import io.attune.wire.json.MergedEvents;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -96,7 +97,8 @@ public final class DebriefCommand implements Subcommand {
 
   private int ofKafka(Shelf local, DebriefOutput output) throws InterruptedException {
     Cluster cluster = kafka.cluster();
-    cluster.check();
+    Topics topics = cluster.topics();
+    cluster.check(List.of(topics.callEvents(), topics.cueFeedback(), topics.playbooks()));
     PrintWriter err = spec.commandLine().getErr();
     int exitCode = ExitCode.OK;
     PlaybookMeters unseen = new PlaybookMeters(new SimpleMeterRegistry());

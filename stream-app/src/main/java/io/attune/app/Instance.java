@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import io.attune.app.grants.PrincipalRole;
 import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.topology.CallTopology;
@@ -45,7 +46,8 @@ public final class Instance implements AutoCloseable {
    *
    * @param shelf the playbooks at hand; those that are published on Kafka come on top
    * @param encoder reads turns again; empty if none does
-   * @throws Failure if a port, a broker, a topic or a folder is not there; nothing runs then
+   * @throws Failure if a port, a broker, a topic, a grant or a folder is not there; nothing runs
+   *     then
    */
   public static Instance start(AppConfig config, Shelf shelf, Optional<RefinerProvider> encoder) {
     Instance instance = new Instance(config);
@@ -70,6 +72,7 @@ public final class Instance implements AutoCloseable {
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
+    requireGrants();
     if (config.roles().contains(Role.PROCESSOR)) {
       RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
       StreamsApp started = StreamsApp.start(config, topology(shelf, desk), metrics.registry());
@@ -95,6 +98,22 @@ public final class Instance implements AutoCloseable {
           .tag("role", role.key())
           .strongReference(true)
           .register(metrics.registry());
+    }
+  }
+
+  /** A gateway alone may be there before Kafka; a processor may not. */
+  private void requireGrants() {
+    if (config.roles().contains(Role.PROCESSOR)) {
+      RoleGrants.require(config, PrincipalRole.PROCESSOR);
+      if (config.roles().contains(Role.GATEWAY)) {
+        RoleGrants.require(config, PrincipalRole.GATEWAY);
+      }
+    } else {
+      RoleGrants.complaint(config, PrincipalRole.GATEWAY)
+          .ifPresent(
+              complaint -> {
+                throw Failure.environment(complaint, null);
+              });
     }
   }
 
@@ -148,11 +167,15 @@ public final class Instance implements AutoCloseable {
    * Waits until everything does its work.
    *
    * @return false if it does not yet
-   * @throws Failure if the processor has stopped instead
+   * @throws Failure if the processor has stopped instead, or lacks a grant on what it has made
    */
   public boolean awaitReady(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     boolean running = processor == null || processor.awaitRunning(patience);
+    if (running && processor != null) {
+      // Of its internal topics Kafka only tells now, if this is the first start.
+      RoleGrants.require(config, PrincipalRole.PROCESSOR);
+    }
     return running
         && (gateway == null || gateway.awaitReady(Duration.ofNanos(deadline - System.nanoTime())));
   }

@@ -4,6 +4,7 @@ import io.attune.app.play.Cluster;
 import io.attune.call.CallEvent;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
+import io.attune.topology.KafkaRefusal;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Feedback;
 import io.attune.wire.Undecodable;
@@ -61,7 +62,7 @@ final class KafkaCalls implements AutoCloseable {
           new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
           cluster);
     } catch (KafkaException e) {
-      throw Failure.environment("cannot reach Kafka: " + e.getMessage(), e);
+      throw Failure.environment("cannot reach Kafka: " + KafkaRefusal.orMessage(e), e);
     }
   }
 
@@ -111,7 +112,7 @@ final class KafkaCalls implements AutoCloseable {
           });
       said.forEach(take);
     } catch (KafkaException e) {
-      throw Failure.environment("Kafka cannot be read: " + e.getMessage(), e);
+      throw Failure.environment("Kafka cannot be read: " + KafkaRefusal.orMessage(e), e);
     }
   }
 

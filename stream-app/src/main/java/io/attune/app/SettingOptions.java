@@ -2,6 +2,7 @@ package io.attune.app;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +17,16 @@ public final class SettingOptions {
 
   /** Adds the options to a command; call it where picocli injects the command's spec. */
   public void addTo(CommandSpec command) {
+    addTo(command, List.of(Setting.values()));
+  }
+
+  /** The same with options for some settings only; the file may have any. */
+  public void addTo(CommandSpec command, List<Setting> settings) {
     command.addOption(
         OptionSpec.builder("--config")
             .paramLabel("FILE")
             .type(Path.class)
-            .description("A properties file with any of the settings below.")
+            .description("A properties file with any of the settings of attune run.")
             .setter(
                 new picocli.CommandLine.Model.ISetter() {
                   @Override
@@ -30,7 +36,7 @@ public final class SettingOptions {
                   }
                 })
             .build());
-    for (Setting setting : Setting.values()) {
+    for (Setting setting : settings) {
       command.addOption(option(setting));
     }
   }

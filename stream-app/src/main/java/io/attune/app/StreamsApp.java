@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import io.attune.app.grants.PrincipalRole;
 import io.attune.gateway.Health;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,7 @@ public final class StreamsApp implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
   private final KafkaStreams streams;
-  private final ThreadRestarts restarts = new ThreadRestarts(System::nanoTime);
+  private final ThreadRestarts restarts;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final StreamsMeters meters;
@@ -42,6 +43,9 @@ public final class StreamsApp implements AutoCloseable {
 
   private StreamsApp(AppConfig config, KafkaStreams streams, MeterRegistry registry) {
     this.streams = streams;
+    this.restarts =
+        new ThreadRestarts(
+            System::nanoTime, () -> RoleGrants.complaint(config, PrincipalRole.PROCESSOR));
     // A named instance comes back soon, and its calls wait for it; of others nobody knows.
     this.onClose =
         config.instanceId().isPresent()

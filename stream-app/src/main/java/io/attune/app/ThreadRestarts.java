@@ -1,11 +1,13 @@
 package io.attune.app;
 
+import io.attune.topology.KafkaRefusal;
 import io.attune.wire.SchemaUnavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -14,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens when a stream thread dies: a new one takes its place, a few times. What goes on
  * failing is nothing that another thread could mend, so the processor then stops and leaves it to
- * whoever restarts processes. A schema registry that is away comes back, and is waited for as long
- * as it takes. Called by stream threads.
+ * whoever restarts processes. So it does at once where a grant on Kafka is missing. A schema
+ * registry that is away comes back, and is waited for as long as it takes. Called by stream
+ * threads.
  */
 final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   static final int MOST = 3;
@@ -24,14 +27,17 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadRestarts.class);
 
   private final LongSupplier nanoTime;
+  private final Supplier<Optional<String>> missingGrants;
   private final Deque<Long> restarts = new ArrayDeque<>();
   private String stopped;
 
   /**
    * @param nanoTime a clock as {@link System#nanoTime}
+   * @param missingGrants which of its grants the processor lacks, asked when it was refused one
    */
-  ThreadRestarts(LongSupplier nanoTime) {
+  ThreadRestarts(LongSupplier nanoTime, Supplier<Optional<String>> missingGrants) {
     this.nanoTime = nanoTime;
+    this.missingGrants = missingGrants;
   }
 
   @Override
@@ -44,11 +50,18 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
       LOG.warn("a stream thread is replaced: a schema that it needs cannot be had");
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
+    Optional<String> refusal = KafkaRefusal.of(thrown);
+    if (refusal.isPresent()) {
+      Optional<String> missing = missingGrants.get();
+      if (missing.isPresent()) {
+        return stop(missing.get());
+      }
+    }
     long now = nanoTime.getAsLong();
     while (!restarts.isEmpty() && now - restarts.peekFirst() > WITHIN.toNanos()) {
       restarts.removeFirst();
     }
-    String place = FaultPlace.of(thrown);
+    String place = refusal.orElseGet(() -> FaultPlace.of(thrown));
     if (restarts.size() >= MOST) {
       return stop(
           "its threads died "

@@ -3,11 +3,13 @@ package io.attune.topology;
 import io.attune.engine.Shelf;
 import io.attune.tracing.Tracing;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -87,6 +89,13 @@ public final class CallTopology {
         .addSink(ORDERS, topics.callEvents(), out, out, CallTopology::everyPartition, CALL_ENGINE)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, DECODE, CALL_ENGINE);
     // spotless:on
+  }
+
+  /** The internal topics that Kafka Streams keeps its state in, by their names. */
+  public static List<String> changelogs(String applicationId) {
+    return Stream.of(CALL_CORE, CALL_WINDOW)
+        .map(store -> applicationId + "-" + store + "-changelog")
+        .toList();
   }
 
   /** An order is for every partition, whichever of them gave it. */

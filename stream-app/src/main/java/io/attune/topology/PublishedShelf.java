@@ -129,7 +129,7 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
     } catch (WakeupException e) {
       // Somebody waits, or it is over.
     } catch (KafkaException e) {
-      LOG.warn("The topic of playbooks cannot be read: {}", e.getMessage());
+      LOG.warn("The topic of playbooks cannot be read: {}", KafkaRefusal.orMessage(e));
       pause();
     }
   }

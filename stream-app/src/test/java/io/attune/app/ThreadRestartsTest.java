@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ThreadRestartsTest {
   private final AtomicLong now = new AtomicLong();
-  private final ThreadRestarts restarts = new ThreadRestarts(now::get);
+  private final ThreadRestarts restarts = new ThreadRestarts(now::get, Optional::empty);
   private final Throwable fault =
       new StreamsException("the customer said: secret", new IllegalStateException("secret"));
 

@@ -1,14 +1,17 @@
 package io.attune.app.play;
 
 import io.attune.app.Failure;
+import io.attune.topology.KafkaRefusal;
 import io.attune.topology.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -49,22 +52,31 @@ public record Cluster(Map<String, Object> client, Topics topics) {
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
     try (Admin admin = Admin.create(settings)) {
-      admin.describeTopics(used).allTopicNames().get();
-    } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      for (var described : admin.describeTopics(used).topicNameValues().entrySet()) {
+        try {
+          described.getValue().get();
+        } catch (ExecutionException e) {
+          throw failure(described.getKey(), e.getCause());
+        }
+      }
     }
   }
 
-  private Failure failure(Throwable e) {
+  private Failure failure(String topic, Throwable e) {
     String where = client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG).toString();
     if (e instanceof UnknownTopicOrPartitionException) {
       return Failure.environment(
           "the Kafka at " + where + " lacks Attune's topics: start attune run there first", e);
     }
+    // Kafka's own answer does not say which.
+    Throwable refusal =
+        e instanceof TopicAuthorizationException
+            ? new TopicAuthorizationException(Set.of(topic))
+            : e;
     return Failure.environment(
         e instanceof TimeoutException
             ? "no Kafka answers at " + where
-            : "the Kafka at " + where + " refuses: " + e.getMessage(),
+            : "the Kafka at " + where + " refuses: " + KafkaRefusal.orMessage(refusal),
         e);
   }
 }

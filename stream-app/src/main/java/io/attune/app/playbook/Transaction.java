@@ -2,6 +2,7 @@ package io.attune.app.playbook;
 
 import io.attune.app.Failure;
 import io.attune.app.play.Cluster;
+import io.attune.topology.KafkaRefusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,11 @@ final class Transaction implements AutoCloseable {
   }
 
   private static Failure refused(Throwable e) {
-    return Failure.environment("Kafka did not take it: " + e.getMessage() + "; try again", e);
+    return Failure.environment(
+        KafkaRefusal.of(e)
+            .map(refusal -> "Kafka did not take it: " + refusal)
+            .orElseGet(() -> "Kafka did not take it: " + e.getMessage() + "; try again"),
+        e);
   }
 
   @Override

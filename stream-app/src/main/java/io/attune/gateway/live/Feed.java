@@ -2,6 +2,7 @@ package io.attune.gateway.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.topology.KafkaRefusal;
 import io.attune.topology.Topics;
 import io.attune.tracing.TraceHeaders;
 import io.attune.wire.Acknowledgements;
@@ -116,9 +117,9 @@ final class Feed implements AutoCloseable {
         // That is how close() ends a wait.
       } catch (KafkaException | IllegalStateException e) {
         ready = false;
-        trouble =
-            (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + e.getMessage();
-        log.warn("the outbound topics cannot be read, trying again: {}", e.getMessage());
+          String reason = KafkaRefusal.orMessage(e);
+          trouble = (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + reason;
+          log.warn("the outbound topics cannot be read, trying again: {}", reason);
         pause();
       }
     }
