@@ -10,6 +10,7 @@ import io.attune.coach.Ledger;
 import io.attune.coach.Standing;
 import io.attune.detect.Kind;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.Dropped;
@@ -45,6 +46,7 @@ public final class TopologyMeters {
   private final Timer silenceLateness;
   private final Counter expired;
   private final Counter late;
+  private final Counter erased;
   private final AtomicInteger liveCalls = new AtomicInteger();
   private final AtomicInteger lostProducers = new AtomicInteger();
   private final AtomicInteger backlogs = new AtomicInteger();
@@ -65,6 +67,7 @@ public final class TopologyMeters {
     this.expired =
         counter("attune.cues.expired", "Cues that were of no use any more when they were written");
     this.late = counter("attune.turns.late", "Turns published too late for a cue to help");
+    this.erased = counter("attune.calls.erased", "Calls of which everything was deleted");
     gauge("attune.calls.live", "Calls that have not ended", liveCalls);
     gauge(
         "attune.producers.lost", "Producers whose heartbeats stopped, by partition", lostProducers);
@@ -159,6 +162,8 @@ public final class TopologyMeters {
         dropped(wireName(dropped.reason()));
       } else if (effect instanceof TurnSettled turn && turn.late()) {
         late.increment();
+      } else if (effect instanceof CallErased) {
+        erased.increment();
       } else if (effect instanceof CallSummarised over) {
         verdicts(over);
       }

@@ -1,9 +1,11 @@
 package io.attune.wire;
 
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Effect.ViewChanged;
+import io.attune.schemas.CallErasure;
 import io.attune.schemas.CallSummary;
 import io.attune.schemas.CallView;
 import io.attune.schemas.CoachingCue;
@@ -18,6 +20,8 @@ public final class EffectRecords {
   private final SingleObject<TurnScored> turns = new SingleObject<>(TurnScored.class);
   private final SingleObject<CallView> views = new SingleObject<>(CallView.class);
   private final SingleObject<CallSummary> summaries = new SingleObject<>(CallSummary.class);
+
+  private final SingleObject<CallErasure> erasures = new SingleObject<>(CallErasure.class);
 
   /**
    * A value of {@code coaching-cues}.
@@ -41,5 +45,10 @@ public final class EffectRecords {
   /** A value of {@code call-summaries}. */
   public byte[] summary(CallSummarised effect) {
     return summaries.encode(SummaryRecord.of(effect));
+  }
+
+  /** A value of {@code call-erasures}. */
+  public byte[] erasure(CallErased effect) {
+    return erasures.encode(ErasureRecord.of(effect));
   }
 }
