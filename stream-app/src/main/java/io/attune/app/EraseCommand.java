@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
           + " has passed: docs/retention-and-erase.md says how long, and how to shorten it.",
       ""
     })
-final class EraseCommand implements Subcommand {
+public final class EraseCommand implements Subcommand {
   private static final int PATIENCE_MS = 15_000;
 
   @Spec private CommandSpec spec;

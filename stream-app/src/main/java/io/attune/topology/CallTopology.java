@@ -17,6 +17,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -105,9 +106,14 @@ public final class CallTopology {
                 TopicConfig.DELETE_RETENTION_MS_CONFIG, "3600000"));
   }
 
+  /** On disk in segments of ten minutes (half of what is kept), each of which goes as a whole. */
+  static WindowBytesStoreSupplier turnsKept() {
+    return Stores.persistentWindowStore(CALL_WINDOW, TURNS_KEPT, Duration.ofMinutes(2), false);
+  }
+
   private static StoreBuilder<WindowStore<Bytes, byte[]>> callWindow() {
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(CALL_WINDOW, TURNS_KEPT, Duration.ofMinutes(2), false),
+            turnsKept(),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withCachingDisabled()
