@@ -39,6 +39,7 @@ public final class ReleasedSchemas implements SchemaStore {
           CallView.getClassSchema(),
           TurnScored.getClassSchema(),
           CallSummary.getClassSchema(),
+          CallErasure.getClassSchema(),
           StoredCall.getClassSchema(),
           StoredDossier.getClassSchema(),
           StoredJourney.getClassSchema(),

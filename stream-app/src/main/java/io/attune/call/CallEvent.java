@@ -49,6 +49,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
           ParticipantChanged,
           CallEnded,
           TurnRefined,
+          CallErased,
           Heartbeat,
           PlaybookActivated,
           RuleSwitched,
@@ -236,6 +237,22 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       moves.forEach(move -> Limits.requireId("a move", move));
       // One order, everywhere.
       moves = Collections.unmodifiableSet(new TreeSet<>(moves));
+    }
+
+    @Override
+    public boolean isSignOfLife() {
+      return false;
+    }
+  }
+
+  /**
+   * Nothing of the call may be kept.
+   *
+   * @param reason why, null if nobody said; no words of the call
+   */
+  public record CallErased(String reason) implements Body {
+    public CallErased {
+      Limits.requireShort("reason", reason);
     }
 
     @Override

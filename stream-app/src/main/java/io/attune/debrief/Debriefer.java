@@ -35,6 +35,8 @@ public final class Debriefer implements BiConsumer<String, Effect> {
     } else if (effect instanceof Effect.CallSummarised summary) {
       finished.accept(call(callId).debrief(summary));
       calls.remove(callId);
+    } else if (effect instanceof Effect.CallErased) {
+      calls.remove(callId);
     }
   }
 

@@ -2,6 +2,7 @@ package io.attune.engine;
 
 import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
@@ -46,6 +47,12 @@ public final class CallEngine {
   public static final long REMEMBERED_MS = 10 * 60_000L;
 
   /**
+   * A call that was erased stays so until nothing was published of it for this long, in
+   * milliseconds: longer than any call is quiet.
+   */
+  public static final long ERASED_MS = ABANDONED_ON_HOLD_MS;
+
+  /**
    * Least time between two views of a call of which nothing but numbers changed, in milliseconds.
    */
   public static final long VIEW_MS = 1_000;
@@ -84,6 +91,10 @@ public final class CallEngine {
       return begin(input, Terms.of(playbook.ref()));
     }
     Terms terms = state.facts().terms();
+    if (input instanceof CallEvent event && event.body() instanceof CallErased erased) {
+      // What is due by now does not happen any more: it would tell of the call.
+      return erase(event, erased, state.facts().tenant(), terms);
+    }
     Step step = new Step(this, state);
     step.advance(input.at());
     if (step.isForgotten()) {
@@ -149,12 +160,23 @@ public final class CallEngine {
     if (!(input instanceof CallEvent event) || event.callId() == null) {
       return new Outcome(null, List.of());
     }
+    if (event.body() instanceof CallErased erased) {
+      return erase(event, erased, event.tenant(), terms);
+    }
     boolean opens = event.body() instanceof CallStarted || event.body() instanceof SegmentHeard;
     if (!opens) {
       return new Outcome(null, List.of(new Dropped(DropReason.UNKNOWN_CALL)));
     }
     Step step = new Step(this, unheard(event, terms));
     step.apply(event);
+    return new Outcome(step.state(), step.effects());
+  }
+
+  /** Of the call nothing is left, known or not, but that it was erased. */
+  private Outcome erase(CallEvent event, CallErased erased, String tenant, Terms terms) {
+    CallEvent of = new CallEvent(event.callId(), tenant, event.at(), null, erased);
+    Step step = new Step(this, unheard(of, terms));
+    step.erase(erased);
     return new Outcome(step.state(), step.effects());
   }
 

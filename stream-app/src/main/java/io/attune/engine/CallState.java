@@ -65,6 +65,13 @@ public record CallState(
     /** It has ended, but a turn may still be on its way. */
     ENDING,
     /** All is said; remembered for a while so that stragglers do not bring it back to life. */
-    CLOSED
+    CLOSED,
+    /** Nothing of it is kept but that it was erased, for as long as somebody still publishes it. */
+    ERASED;
+
+    /** Whether more is to come of it. */
+    public boolean isOpen() {
+      return this == LIVE || this == ENDING;
+    }
   }
 }

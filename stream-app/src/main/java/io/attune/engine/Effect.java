@@ -92,6 +92,14 @@ public sealed interface Effect {
   record CallSummarised(CallFacts facts, CallState last, long mediaMs, String reason)
       implements Effect {}
 
+  /**
+   * Everything that is kept of the call goes, here and wherever it was written to.
+   *
+   * @param at record time, epoch ms
+   * @param reason why, null if nobody said
+   */
+  record CallErased(CallFacts facts, long at, String reason) implements Effect {}
+
   /** An input changed nothing. */
   record Dropped(DropReason reason) implements Effect {}
 
@@ -103,6 +111,8 @@ public sealed interface Effect {
     /** Spoken longer ago than the engine looks back. */
     TOO_LATE,
     CALL_ENDED,
+    /** Published of a call that was erased. */
+    CALL_ERASED,
     /** A hold, an end or feedback for a call that was never heard. */
     UNKNOWN_CALL,
     /** Feedback on a cue that this call never had. */

@@ -2,6 +2,7 @@ package io.attune.engine;
 
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
@@ -65,6 +66,7 @@ final class Step {
           Math.min(Math.min(understanding.settleDue(), abandonedDue()), coaching.nextDue());
       case ENDING -> call.endedAt + CallEngine.LATENESS_MS;
       case CLOSED -> call.endedAt + CallEngine.REMEMBERED_MS;
+      case ERASED -> call.lastHeardAt + CallEngine.ERASED_MS;
     };
   }
 
@@ -99,7 +101,7 @@ final class Step {
         effects.add(new Effect.CallSummarised(call.facts, state(), mediaMs, call.endReason));
         call.close();
       }
-      case CLOSED -> forgotten = true;
+      case CLOSED, ERASED -> forgotten = true;
     }
   }
 
@@ -107,9 +109,12 @@ final class Step {
 
   void apply(CallInput input) {
     coaching.receive(input.at());
-    if (call.phase == Phase.CLOSED
-        && (input instanceof CallEvent || input instanceof CueFeedback)) {
+    boolean isOfACall = input instanceof CallEvent || input instanceof CueFeedback;
+    if (call.phase == Phase.CLOSED && isOfACall) {
       drop(DropReason.CALL_ENDED);
+    } else if (call.phase == Phase.ERASED && isOfACall) {
+      call.lastHeardAt = Math.max(call.lastHeardAt, input.at());
+      drop(DropReason.CALL_ERASED);
     } else if (input instanceof CallEvent event) {
       if (event.body().isSignOfLife()) {
         call.lastHeardAt = Math.max(call.lastHeardAt, event.at());
@@ -146,6 +151,12 @@ final class Step {
     } else {
       throw new IllegalArgumentException("an event for a whole partition is not for one call");
     }
+  }
+
+  /** To a draft that holds nothing of the call. */
+  void erase(CallErased erased) {
+    call.phase = Phase.ERASED;
+    effects.add(new Effect.CallErased(call.facts, call.clock, erased.reason()));
   }
 
   private void announce(CallStarted started, CallEvent event) {

@@ -4,6 +4,7 @@ import io.attune.call.CallInput;
 import io.attune.detect.Turn;
 import io.attune.engine.CallState;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Twins;
 import io.attune.wire.CallRows;
@@ -134,7 +135,9 @@ final class CallStore {
       writes.put(JOURNEY + id, rows.journey(state));
     }
     // Turns that settle while a call begins are those of an earlier call with the same id.
-    if (call.written() != null) {
+    if (effects.stream().anyMatch(CallErased.class::isInstance)) {
+      deleteTurns(id, writes);
+    } else if (call.written() != null) {
       for (Effect effect : effects) {
         if (effect instanceof TurnSettled settled) {
           Turn turn = settled.scored().turn();
@@ -143,6 +146,19 @@ final class CallStore {
       }
     }
     return writes;
+  }
+
+  /** Those of every call that ever had this id. */
+  private void deleteTurns(String id, Writes writes) {
+    Bytes first = Bytes.wrap(prefix(id, 0));
+    Bytes last = Bytes.wrap(prefix(id, Long.MAX_VALUE));
+    try (KeyValueIterator<Windowed<Bytes>, byte[]> turns =
+        window.fetch(first, last, 0, Long.MAX_VALUE)) {
+      while (turns.hasNext()) {
+        Windowed<Bytes> turn = turns.next().key;
+        writes.put(turn.key(), null, turn.window().start());
+      }
+    }
   }
 
   /** Deletes a call that is over for so long that nothing of it matters. */
@@ -163,11 +179,15 @@ final class CallStore {
 
   /** A callId may come again; the moment of its birth tells its turns from those of the next. */
   private static byte[] prefix(KnownCall call) {
-    byte[] id = call.key().getBytes(StandardCharsets.UTF_8);
+    return prefix(call.key(), call.bornAt());
+  }
+
+  private static byte[] prefix(String key, long bornAt) {
+    byte[] id = key.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(Short.BYTES + id.length + Long.BYTES)
         .putShort((short) id.length)
         .put(id)
-        .putLong(call.bornAt())
+        .putLong(bornAt)
         .array();
   }
 

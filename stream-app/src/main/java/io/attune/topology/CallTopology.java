@@ -20,6 +20,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -37,6 +38,7 @@ public final class CallTopology {
   static final String CALL_VIEWS = "call-views";
   static final String CALL_TURNS = "call-turns";
   static final String CALL_SUMMARIES = "call-summaries";
+  static final String CALL_ERASURES = "call-erasures";
   static final String DEAD_LETTERS = "dead-letters";
   static final String ORDERS = "orders";
 
@@ -86,6 +88,7 @@ public final class CallTopology {
         .addSink(CALL_VIEWS, topics.callViews(), out, out, CALL_ENGINE)
         .addSink(CALL_TURNS, topics.callTurns(), out, out, CALL_ENGINE)
         .addSink(CALL_SUMMARIES, topics.callSummaries(), out, out, CALL_ENGINE)
+        .addSink(CALL_ERASURES, topics.callErasures(), out, out, CALL_ENGINE)
         .addSink(ORDERS, topics.callEvents(), out, out, CallTopology::everyPartition, CALL_ENGINE)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, DECODE, CALL_ENGINE);
     // spotless:on
@@ -117,9 +120,14 @@ public final class CallTopology {
                 TopicConfig.DELETE_RETENTION_MS_CONFIG, "3600000"));
   }
 
+  /** On disk in segments of ten minutes (half of what is kept), each of which goes as a whole. */
+  static WindowBytesStoreSupplier turnsKept() {
+    return Stores.persistentWindowStore(CALL_WINDOW, TURNS_KEPT, Duration.ofMinutes(2), false);
+  }
+
   private static StoreBuilder<WindowStore<Bytes, byte[]>> callWindow() {
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(CALL_WINDOW, TURNS_KEPT, Duration.ofMinutes(2), false),
+            turnsKept(),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withCachingDisabled()

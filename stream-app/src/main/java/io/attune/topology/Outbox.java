@@ -7,6 +7,7 @@ import io.attune.call.CallEvent.Body;
 import io.attune.engine.Arm;
 import io.attune.engine.CallFacts;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.TurnSettled;
@@ -20,6 +21,15 @@ import java.util.List;
 
 /** Turns the effects of a step into what goes out, without sending yet. */
 final class Outbox {
+  /** Where a tombstone tells that a call is gone. */
+  private static final List<String> OF_CALLS =
+      List.of(
+          CallTopology.COACHING_CUES,
+          CallTopology.COACHING_CUES_SHADOW,
+          CallTopology.CALL_VIEWS,
+          CallTopology.CALL_TURNS,
+          CallTopology.CALL_SUMMARIES);
+
   private final EffectRecords records;
   private final CallEvents events;
 
@@ -51,6 +61,10 @@ final class Outbox {
         out.add(new Outgoing(CallTopology.CALL_SUMMARIES, key, records.summary(summary)));
         // The call is over, and with it its place on the supervisors' screens.
         out.add(new Outgoing(CallTopology.CALL_VIEWS, key, null));
+      } else if (effect instanceof CallErased erased && isReal(erased.facts())) {
+        byte[] key = key(erased.facts());
+        OF_CALLS.forEach(sink -> out.add(new Outgoing(sink, key, null)));
+        out.add(new Outgoing(CallTopology.CALL_ERASURES, key, records.erasure(erased)));
       }
     }
     return out;

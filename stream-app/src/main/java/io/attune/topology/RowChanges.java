@@ -7,6 +7,7 @@ import io.attune.coach.Ledger;
 import io.attune.coach.Quiet;
 import io.attune.detect.Journey;
 import io.attune.engine.CallState;
+import io.attune.engine.CallState.Phase;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ record RowChanges(boolean call, boolean dossier, boolean journey) {
    * @param input what the step was about
    */
   static RowChanges between(CallState written, CallState now, CallInput input) {
-    if (written == null) {
+    if (written == null || wasErased(written, now)) {
       return ALL;
     }
     boolean partial =
@@ -54,6 +55,10 @@ record RowChanges(boolean call, boolean dossier, boolean journey) {
     boolean call = essential || dossier || !isSame(written.quiet(), now.quiet());
     return new RowChanges(
         call, dossier, !isSame(written.settled().journey(), now.settled().journey()));
+  }
+
+  private static boolean wasErased(CallState written, CallState now) {
+    return now.phase() == Phase.ERASED && written.phase() != Phase.ERASED;
   }
 
   /** The levels, that is; where a silence began also moves with partials. */

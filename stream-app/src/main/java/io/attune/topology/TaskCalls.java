@@ -266,7 +266,7 @@ final class TaskCalls {
 
   private static int live(KnownCall call) {
     boolean counts = call != null && !call.isTwin() && call.phase() != null;
-    return counts && call.phase() != Phase.CLOSED ? 1 : 0;
+    return counts && call.phase().isOpen() ? 1 : 0;
   }
 
   /** The task is given up: its calls live on elsewhere. */

@@ -72,6 +72,11 @@ public record Topics(String prefix, WireFormat format) {
     return prefix + "call-summaries";
   }
 
+  /** Which calls were erased, for those who keep copies; key is the callId. */
+  public String callErasures() {
+    return prefix + "call-erasures";
+  }
+
   /** Which calls' alerts a supervisor has seen; key is the callId. */
   public String alertAcknowledgements() {
     return prefix + "alert-acknowledgements";
@@ -98,6 +103,7 @@ public record Topics(String prefix, WireFormat format) {
         callViews(),
         callTurns(),
         callSummaries(),
+        callErasures(),
         deadLetters());
   }
 
@@ -117,7 +123,8 @@ public record Topics(String prefix, WireFormat format) {
     settings.put(coachingCuesShadow(), deletedAfter(3 * DAY_MS));
     settings.put(callViews(), compactedSoon());
     settings.put(callTurns(), deletedAfter(7 * DAY_MS));
-    settings.put(callSummaries(), deletedAfter(30 * DAY_MS));
+    settings.put(callSummaries(), oneEachUntil(30 * DAY_MS));
+    settings.put(callErasures(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
     settings.put(alertAcknowledgements(), deletedAfter(DAY_MS));
     settings.put(deadLetters(), roomForAnyRecord(deletedAfter(7 * DAY_MS)));
     return settings.entrySet().stream()
@@ -148,14 +155,29 @@ public record Topics(String prefix, WireFormat format) {
 
   /** One row a second for each live call would pile up; what was said must not outlive the call. */
   private static Map<String, String> compactedSoon() {
+    return compactedWithinAnHour("compact", HOUR_MS);
+  }
+
+  /** One record for each call, which a tombstone takes out of the topic before its time. */
+  private static Map<String, String> oneEachUntil(long retentionMs) {
+    Map<String, String> settings =
+        new LinkedHashMap<>(compactedWithinAnHour("compact,delete", DAY_MS));
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMs));
+    return settings;
+  }
+
+  /**
+   * @param tombstonesMs how long readers have to see that something went
+   */
+  private static Map<String, String> compactedWithinAnHour(String policy, long tombstonesMs) {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
-        "compact",
+        policy,
         TopicConfig.SEGMENT_MS_CONFIG,
         Long.toString(HOUR_MS / 6),
         TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
         Long.toString(HOUR_MS),
         TopicConfig.DELETE_RETENTION_MS_CONFIG,
-        Long.toString(HOUR_MS));
+        Long.toString(tombstonesMs));
   }
 }

@@ -9,26 +9,27 @@ import io.attune.coach.CueState;
 import io.attune.detect.Category;
 import io.attune.detect.Kind;
 import io.attune.engine.Effect;
-import io.attune.engine.Effect.DropReason;
-import io.attune.wire.Undecodable;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
+import io.attune.engine.Effect.DropReason;
 import io.attune.engine.Effect.Dropped;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.playbook.PlaybookRef;
+import io.attune.wire.Undecodable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What is counted and timed, over all tasks of the process. Labels are names from fixed lists and
@@ -64,6 +65,7 @@ public final class TopologyMeters {
   private final Counter playbooksMissing;
   private final Counter storeRows;
   private final CoachingMeters coaching;
+  private final Counter erased;
   private final AtomicInteger liveCalls = new AtomicInteger();
   private final AtomicInteger lostProducers = new AtomicInteger();
   private final AtomicInteger backlogs = new AtomicInteger();
@@ -87,6 +89,7 @@ public final class TopologyMeters {
     this.expired =
         counter("attune.cues.expired", "Cues that were of no use any more when they were written");
     this.late = counter("attune.turns.late", "Turns published too late for a cue to help");
+    this.erased = counter("attune.calls.erased", "Calls of which everything was deleted");
     this.inputDelay =
         timer("attune.input.delay", "From a record's Kafka timestamp to when it is taken up");
     this.decision =
@@ -231,6 +234,8 @@ public final class TopologyMeters {
         dropped(wireName(dropped.reason()));
       } else if (effect instanceof TurnSettled turn && turn.late()) {
         late.increment();
+      } else if (effect instanceof CallErased) {
+        erased.increment();
       } else if (effect instanceof CallSummarised over) {
         coaching.summarised(over);
       }

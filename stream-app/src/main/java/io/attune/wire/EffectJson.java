@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a step brings about, as one JSON object each: {@code cue}, {@code turn}, {@code episode},
- * {@code view} and {@code summary}, with the fields that the same effect has on its topic.
+ * {@code view}, {@code summary} and {@code erased}, with the fields that the same effect has on its topic.
  */
 public final class EffectJson {
   static {
@@ -33,6 +33,8 @@ public final class EffectJson {
       return Optional.of(RecordJson.of("view", null, ViewRecord.of(view)));
     } else if (effect instanceof Effect.CallSummarised summary) {
       return Optional.of(RecordJson.of("summary", null, SummaryRecord.of(summary)));
+    } else if (effect instanceof Effect.CallErased erased) {
+      return Optional.of(RecordJson.of("erased", null, ErasureRecord.of(erased)));
     }
     return Optional.empty();
   }

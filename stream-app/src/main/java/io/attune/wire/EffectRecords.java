@@ -1,9 +1,11 @@
 package io.attune.wire;
 
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Effect.ViewChanged;
+import io.attune.schemas.CallErasure;
 import io.attune.schemas.CallSummary;
 import io.attune.schemas.CallView;
 import io.attune.schemas.CoachingCue;
@@ -33,6 +35,8 @@ public final class EffectRecords {
     summaries = format.codec(TopicValue.CALL_SUMMARIES);
   }
 
+  private final SingleObject<CallErasure> erasures = new SingleObject<>(CallErasure.class);
+
   /**
    * A value of {@code coaching-cues}.
    *
@@ -60,5 +64,10 @@ public final class EffectRecords {
   /** A value of {@code call-summaries}. */
   public byte[] summary(CallSummarised effect) {
     return summaries.encode(SummaryRecord.of(effect));
+  }
+
+  /** A value of {@code call-erasures}. */
+  public byte[] erasure(CallErased effect) {
+    return erasures.encode(ErasureRecord.of(effect));
   }
 }

@@ -3,6 +3,7 @@ package io.attune.wire;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.schemas.CallEnded;
+import io.attune.schemas.CallErased;
 import io.attune.schemas.CallHeld;
 import io.attune.schemas.CallResumed;
 import io.attune.schemas.CallStarted;
@@ -42,6 +43,8 @@ final class EventBodies {
       return Refinements.fromWire(answer);
     } else if (body instanceof CallEnded ended) {
       return new CallEvent.CallEnded(ended.getReason());
+    } else if (body instanceof CallErased erased) {
+      return new CallEvent.CallErased(erased.getReason());
     }
     return OrderBodies.fromWire(body);
   }
@@ -78,6 +81,8 @@ final class EventBodies {
       return Refinements.toWire(answer);
     } else if (body instanceof CallEvent.CallEnded ended) {
       return CallEnded.newBuilder().setReason(ended.reason()).build();
+    } else if (body instanceof CallEvent.CallErased erased) {
+      return CallErased.newBuilder().setReason(erased.reason()).build();
     }
     return OrderBodies.toWire(body);
   }

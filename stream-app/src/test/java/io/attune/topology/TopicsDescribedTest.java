@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,7 +43,7 @@ class TopicsDescribedTest {
       Map<String, String> settings = new TreeMap<>();
       for (Map.Entry<String, JsonNode> setting : kafka.path("topicConfiguration").properties()) {
         JsonNode value = setting.getValue();
-        settings.put(setting.getKey(), (value.isArray() ? value.get(0) : value).asText());
+        settings.put(setting.getKey(), value.isArray() ? joined(value) : value.asText());
       }
       if (kafka.has("partitions")) {
         settings.put("partitions", kafka.path("partitions").asText());
@@ -51,6 +52,10 @@ class TopicsDescribedTest {
       described.put(kafka.path("topic").asText(), settings);
     }
     assertThat(described).isEqualTo(created);
+  }
+
+  private static String joined(JsonNode values) {
+    return values.valueStream().map(JsonNode::asText).collect(Collectors.joining(","));
   }
 
   @Test

@@ -145,6 +145,10 @@ public final class CueWatch implements AutoCloseable {
 
   private void tell(ConsumerRecord<byte[], byte[]> read, long receivedAt)
       throws Undecodable, IOException {
+    if (read.value() == null) {
+      // The call was erased.
+      return;
+    }
     if (read.topic().equals(topics.coachingCues())) {
       JsonNode cue = json.readTree(values.cue(read.value()));
       SeenCue seen = SeenCue.of(cue);

@@ -135,6 +135,11 @@ final class Board {
     finished.add(call);
   }
 
+  /** Of a call that is over nothing may be told any more. */
+  synchronized void erased(String callId) {
+    finished.remove(callId);
+  }
+
   /** A supervisor takes care of a call. */
   synchronized void acknowledged(Acknowledgement said) {
     acknowledgements.put(said.callId(), said);

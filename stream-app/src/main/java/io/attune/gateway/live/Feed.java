@@ -201,7 +201,9 @@ final class Feed implements AutoCloseable {
   private void show(ConsumerRecord<byte[], byte[]> read) {
     try {
       String topic = read.topic();
-      if (topic.equals(topics.coachingCues())) {
+      if (read.value() == null) {
+        takeTombstone(new String(read.key(), UTF_8), read);
+      } else if (topic.equals(topics.coachingCues())) {
         cue(read);
       } else if (topic.equals(topics.callTurns())) {
         board.turn(news.turn(read.value()), at(Position.TURNS, read));
@@ -209,8 +211,6 @@ final class Feed implements AutoCloseable {
         board.finished(news.finished(read.value()));
       } else if (topic.equals(topics.alertAcknowledgements())) {
         board.acknowledged(acknowledgements.decode(read.value()));
-      } else if (read.value() == null) {
-        board.gone(new String(read.key(), UTF_8), at(Position.VIEWS, read));
       } else {
         board.view(news.view(read.value()), at(Position.VIEWS, read));
       }
@@ -230,6 +230,23 @@ final class Feed implements AutoCloseable {
     board.cue(news.cue(read.value(), trace), at(Position.CUES, read), read.timestamp());
     if (ready) {
       onCue.accept(clock.getAsLong() - read.timestamp());
+    }
+  }
+
+  /**
+   * A call is over, which its view tells, or was erased, which all topics tell, each after all that
+   * it had of the call.
+   */
+  private void takeTombstone(String callId, ConsumerRecord<byte[], byte[]> read) {
+    String topic = read.topic();
+    if (topic.equals(topics.callViews())) {
+      board.gone(callId, at(Position.VIEWS, read));
+    } else if (topic.equals(topics.coachingCues())) {
+      board.gone(callId, at(Position.CUES, read));
+    } else if (topic.equals(topics.callTurns())) {
+      board.gone(callId, at(Position.TURNS, read));
+    } else if (topic.equals(topics.callSummaries())) {
+      board.erased(callId);
     }
   }
 

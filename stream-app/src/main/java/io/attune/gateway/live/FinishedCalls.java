@@ -43,6 +43,14 @@ final class FinishedCalls {
     }
   }
 
+  /** Of a call that was erased nothing is told any more. */
+  void remove(String callId) {
+    News.Finished call = byId.remove(callId);
+    if (call != null) {
+      byEnd.remove(call);
+    }
+  }
+
   Optional<News.Finished> of(String callId) {
     return Optional.ofNullable(byId.get(callId));
   }

@@ -11,6 +11,7 @@ import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
@@ -49,7 +50,7 @@ public final class EventReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,24}");
 
   private static final String KINDS =
-      "started, segment, held, resumed, participant, ended, refined, heartbeat, activated,"
+      "started, segment, held, resumed, participant, ended, erased, refined, heartbeat, activated,"
           + " rule-switched, experiment";
 
   private static final JsonFactory JSON =
@@ -139,6 +140,7 @@ public final class EventReader {
               new ParticipantChanged(
                   fields.speakerId, choice("role", fields.role, Speaker.class), fields.agentId));
       case "ended" -> event(fields, at, new CallEnded(fields.reason));
+      case "erased" -> event(fields, at, new CallErased(fields.reason));
       case "refined" -> event(fields, at, refined(fields));
       case "heartbeat" ->
           new CallEvent(

@@ -10,6 +10,7 @@ import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
@@ -116,6 +117,9 @@ public final class EventWriter implements Closeable {
     } else if (body instanceof CallEnded ended) {
       begin("ended", event.callId(), event.at());
       optional("reason", ended.reason());
+    } else if (body instanceof CallErased erased) {
+      begin("erased", event.callId(), event.at());
+      optional("reason", erased.reason());
     } else if (body instanceof TurnRefined answer) {
       begin("refined", event.callId(), event.at());
       refined(answer);

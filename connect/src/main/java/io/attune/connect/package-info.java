@@ -1,0 +1,2 @@
+/** What Kafka Connect needs to put the outbound topics into a warehouse. */
+package io.attune.connect;

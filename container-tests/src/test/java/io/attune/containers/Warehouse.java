@@ -1,0 +1,200 @@
+package io.attune.containers;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import io.attune.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * PostgreSQL with our tables and views, and Kafka Connect with our sinks, as deploy/ has them;
+ * started once for all tests, which tell their rows apart by tenant.
+ */
+final class Warehouse {
+  static final Topics TOPICS = new Topics("warehouse.");
+  static final int PARTITIONS = 2;
+
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final String HOME = "/opt/attune/";
+
+  private static Warehouse shared;
+
+  final PostgreSQLContainer postgres;
+  final GenericContainer<?> connect;
+
+  private Warehouse(PostgreSQLContainer postgres, GenericContainer<?> connect) {
+    this.postgres = postgres;
+    this.connect = connect;
+  }
+
+  static synchronized Warehouse shared() {
+    if (shared == null) {
+      Path plugins = PROJECT.resolve("connect/target/plugins");
+      if (!Files.isDirectory(plugins)) {
+        throw new IllegalStateException(
+            "no " + plugins + ": run mvn -pl connect -am pre-integration-test first");
+      }
+      createTopics();
+      PostgreSQLContainer postgres = newPostgres();
+      GenericContainer<?> connect = newConnect(plugins);
+      shared = new Warehouse(postgres, connect);
+      postgres.start();
+      connect.start();
+    }
+    return shared;
+  }
+
+  private static PostgreSQLContainer newPostgres() {
+    PostgreSQLContainer postgres =
+        new PostgreSQLContainer(Containers.POSTGRES)
+            .withNetwork(Containers.NETWORK)
+            .withNetworkAliases("warehouse")
+            .withDatabaseName("attune");
+    for (String file : List.of("10-tables.sql", "20-erase.sql", "30-views.sql")) {
+      postgres.withCopyFileToContainer(
+          MountableFile.forHostPath(PROJECT.resolve("deploy/postgres/" + file), 0644),
+          "/docker-entrypoint-initdb.d/" + file);
+    }
+    return postgres;
+  }
+
+  private static GenericContainer<?> newConnect(Path plugins) {
+    return new GenericContainer<>(Containers.KAFKA)
+        .withNetwork(Containers.NETWORK)
+        .withExposedPorts(8083)
+        .withCopyFileToContainer(MountableFile.forHostPath(plugins, 0755), HOME + "plugins")
+        .withCopyFileToContainer(
+            MountableFile.forHostPath(PROJECT.resolve("deploy/connect"), 0755), HOME + "connect")
+        .withEnv("ATTUNE_BOOTSTRAP_SERVERS", "kafka:9093")
+        .withEnv("ATTUNE_TOPIC_PREFIX", TOPICS.prefix())
+        .withEnv("ATTUNE_SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7")
+        .withEnv("ATTUNE_WAREHOUSE_URL", "jdbc:postgresql://warehouse/attune")
+        .withEnv("ATTUNE_WAREHOUSE_USER", "test")
+        .withEnv("ATTUNE_WAREHOUSE_PASSWORD", "test")
+        .withCommand(HOME + "connect/connect")
+        .waitingFor(
+            Wait.forSuccessfulCommand(HOME + "connect/connect ready")
+                .withStartupTimeout(Duration.ofMinutes(2)));
+  }
+
+  /** Such that what is old goes within seconds, as it otherwise does within days. */
+  private static void createTopics() {
+    List<NewTopic> topics = new ArrayList<>();
+    for (NewTopic topic : TOPICS.toCreate(PARTITIONS, (short) 1)) {
+      topics.add(topic.configs(hurried(topic.configs())));
+    }
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", Containers.kafka().getBootstrapServers()))) {
+      admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> hurried(Map<String, String> settings) {
+    Map<String, String> hurried = new LinkedHashMap<>(settings);
+    if (settings.get(TopicConfig.CLEANUP_POLICY_CONFIG).contains("compact")) {
+      hurried.put(TopicConfig.SEGMENT_MS_CONFIG, "500");
+      hurried.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.01");
+      hurried.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "1000");
+      hurried.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, "1000");
+    }
+    return hurried;
+  }
+
+  /** For values as bytes. */
+  static Producer<String, byte[]> producer() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", Containers.kafka().getBootstrapServers());
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** To the database, wherever it listens now: its port changes when it is started again. */
+  Connection connection() throws SQLException {
+    var binding =
+        postgres
+            .getDockerClient()
+            .inspectContainerCmd(postgres.getContainerId())
+            .exec()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .get(ExposedPort.tcp(5432))[0];
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + postgres.getHost() + ":" + binding.getHostPortSpec() + "/attune",
+        postgres.getUsername(),
+        postgres.getPassword());
+  }
+
+  /** Each row as its cells in order. */
+  List<List<Object>> query(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<List<Object>> found = new ArrayList<>();
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.add(rows.getObject(i));
+        }
+        found.add(row);
+      }
+      return found;
+    }
+  }
+
+  long count(String fromWhere) throws SQLException {
+    return (Long) query("select count(*) from " + fromWhere).get(0).get(0);
+  }
+
+  /** Waits until a count is reached. */
+  void await(String fromWhere, long expected) throws Exception {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long found;
+    while ((found = count(fromWhere)) != expected) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError(
+            fromWhere + ": " + found + " rows, expected " + expected + "\n" + log());
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** The end of what Connect logged, errors only. */
+  private String log() {
+    List<String> lines =
+        connect.getLogs().lines().filter(l -> l.contains("ERROR") || l.contains("aused by")).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
