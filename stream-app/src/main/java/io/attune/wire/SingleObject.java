@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -32,7 +32,25 @@ final class SingleObject<T extends SpecificRecord> {
   private final Schema today;
   private final SpecificData model;
   private final ReleasedSchemas released;
-  private final BinaryMessageEncoder<T> encoder;
+  private static final ThreadLocal<Encoding> ENCODING = ThreadLocal.withInitial(Encoding::new);
+  private final byte[] header;
+  private final SpecificDatumWriter<T> writer;
+  static final class Encoding {
+    final java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(1024);
+    org.apache.avro.io.BinaryEncoder binary;
+    <T> byte[] encode(byte[] header, SpecificDatumWriter<T> writer, T value) {
+      out.reset();
+      out.write(header, 0, header.length);
+      binary = org.apache.avro.io.EncoderFactory.get().binaryEncoder(out, binary);
+      try {
+        writer.write(value, binary);
+        binary.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return out.toByteArray();
+    }
+  }
   private final int mostBytes;
   private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
@@ -49,19 +67,15 @@ final class SingleObject<T extends SpecificRecord> {
     this.model = SpecificData.getForClass(type);
     this.today = model.getSchema(type);
     this.released = ReleasedSchemas.of(today);
-    this.encoder = new BinaryMessageEncoder<>(model, today);
+    this.model.setCustomCoders(true);
+    this.writer = new SpecificDatumWriter<>(today, model);
+    this.header = new byte[HEADER];
+    ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0xC3).put((byte) 1).putLong(org.apache.avro.SchemaNormalization.parsingFingerprint64(today));
     this.mostBytes = mostBytes;
   }
 
   byte[] encode(T value) {
-    try {
-      ByteBuffer encoded = encoder.encode(value);
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
-    }
+    return ENCODING.get().encode(header, writer, value);
   }
 
   T decode(byte[] bytes) throws Undecodable {
