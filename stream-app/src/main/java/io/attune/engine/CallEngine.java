@@ -188,7 +188,7 @@ public final class CallEngine {
         Holds.NONE,
         Conversation.EMPTY,
         List.<Turn>of(),
-        Conversation.EMPTY,
+        Live.NOTHING,
         Quiet.NONE,
         Ledger.EMPTY,
         false,
