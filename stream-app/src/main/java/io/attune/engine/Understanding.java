@@ -189,8 +189,7 @@ final class Understanding {
     Live live = new Live(call.settled, call.holds, List.of());
     for (Turn turn : call.pending) {
       Conversation now = live.now();
-      live =
-          live.then(engine.listener.hear(now, engine.reader.inPlace(turn, now), call.holds));
+      live = live.then(engine.listener.hear(now, engine.reader.inPlace(turn, now), call.holds));
     }
     call.live = live;
   }

@@ -12,8 +12,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -35,9 +35,11 @@ final class SingleObject<T extends SpecificRecord> {
   private static final ThreadLocal<Encoding> ENCODING = ThreadLocal.withInitial(Encoding::new);
   private final byte[] header;
   private final SpecificDatumWriter<T> writer;
+
   static final class Encoding {
     final java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(1024);
     org.apache.avro.io.BinaryEncoder binary;
+
     <T> byte[] encode(byte[] header, SpecificDatumWriter<T> writer, T value) {
       out.reset();
       out.write(header, 0, header.length);
@@ -51,6 +53,7 @@ final class SingleObject<T extends SpecificRecord> {
       return out.toByteArray();
     }
   }
+
   private final int mostBytes;
   private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
@@ -70,7 +73,11 @@ final class SingleObject<T extends SpecificRecord> {
     this.model.setCustomCoders(true);
     this.writer = new SpecificDatumWriter<>(today, model);
     this.header = new byte[HEADER];
-    ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0xC3).put((byte) 1).putLong(org.apache.avro.SchemaNormalization.parsingFingerprint64(today));
+    ByteBuffer.wrap(header)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0xC3)
+        .put((byte) 1)
+        .putLong(org.apache.avro.SchemaNormalization.parsingFingerprint64(today));
     this.mostBytes = mostBytes;
   }
 
