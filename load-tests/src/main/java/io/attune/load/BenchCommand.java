@@ -26,13 +26,15 @@ import picocli.CommandLine.Spec;
       "a plain copy;",
       "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and",
       "splitting into words alone; its start-up;",
+      "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each",
+      "part by itself;",
       "gateway: cues from Kafka to many open streams, milliseconds, beside a bare consumer in the",
       "same run; memory of a connection.",
       ""
     })
 public final class BenchCommand implements Subcommand {
   private static final List<Workload> WORKLOADS =
-      List.of(new Drain(), new LanguageSpeed(), new GatewayLoad());
+      List.of(new Drain(), new LanguageSpeed(), new StepSpeed(), new GatewayLoad());
 
   @Spec private CommandSpec spec;
 
@@ -49,7 +51,7 @@ public final class BenchCommand implements Subcommand {
       names = "--rounds",
       defaultValue = "3",
       description =
-          "Measurements of drain and language, after one warm-up (default: ${DEFAULT-VALUE}).")
+          "Measurements of drain, language and step, after the warm-up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

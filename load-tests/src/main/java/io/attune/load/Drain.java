@@ -4,6 +4,7 @@ import io.attune.app.AppConfig;
 import io.attune.app.Playbooks;
 import io.attune.app.Setting;
 import io.attune.app.StreamsSettings;
+import io.attune.app.up.TempHome;
 import io.attune.embedded.BrokerOptions;
 import io.attune.embedded.EmbeddedKafka;
 import io.attune.engine.Shelf;
@@ -14,7 +15,6 @@ import io.attune.topology.TopologyMeters;
 import io.attune.topology.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +129,19 @@ final class Drain implements Workload {
   private static Drained drain(
       EmbeddedKafka kafka, Topics topics, Topology topology, String applicationId, int records)
       throws Exception {
-    Path state = Files.createTempDirectory("attune-bench-");
+    try (TempHome state = TempHome.make()) {
+      return drain(kafka, topics, topology, applicationId, records, state.path());
+    }
+  }
+
+  private static Drained drain(
+      EmbeddedKafka kafka,
+      Topics topics,
+      Topology topology,
+      String applicationId,
+      int records,
+      Path state)
+      throws Exception {
     AppConfig config =
         AppConfig.read(
             Optional.empty(),
@@ -149,10 +161,7 @@ final class Drain implements Workload {
           Drained.watch(kafka.bootstrapServers(), applicationId, topics.callEvents(), records);
       streams.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-      streams.cleanUp();
       return drained;
-    } finally {
-      Files.deleteIfExists(state);
     }
   }
 }

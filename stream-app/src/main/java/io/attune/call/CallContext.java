@@ -45,7 +45,7 @@ public record CallContext(
   private static List<String> few(String field, List<String> values) {
     require(
         values.size() <= MOST,
-        field + " has " + values.size() + " entries, at most " + MOST + " are allowed");
+        () -> field + " has " + values.size() + " entries, at most " + MOST + " are allowed");
     values.forEach(value -> Limits.requireId("an entry of " + field, value));
     return List.copyOf(values);
   }

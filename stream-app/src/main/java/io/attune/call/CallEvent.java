@@ -119,26 +119,25 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       implements Body {
     public SegmentHeard {
       Limits.requireId("segmentId", segmentId);
-      require(revision >= 0, "revision is " + revision + ", expected 0 or more");
+      require(revision >= 0, () -> "revision is " + revision + ", expected 0 or more");
       require(speaker != null, "speaker is missing, expected agent, customer or other");
       speakerId = speakerId == null ? "" : speakerId;
       Limits.requireShort("speakerId", speakerId);
       require(text != null, "text is missing");
       require(
           text.length() <= Limits.TEXT_CHARS,
-          "text has "
-              + text.length()
-              + " characters, at most "
-              + Limits.TEXT_CHARS
-              + " are allowed");
+          () ->
+              "text has "
+                  + text.length()
+                  + " characters, at most "
+                  + Limits.TEXT_CHARS
+                  + " are allowed");
       Limits.requireMediaTime("startMs", startMs);
       Limits.requireMediaTime("endMs", endMs);
-      require(endMs >= startMs, "endMs " + endMs + " is before startMs " + startMs);
+      require(endMs >= startMs, () -> "endMs " + endMs + " is before startMs " + startMs);
       Limits.requireShare("confidence", confidence);
       words = List.copyOf(words);
-      require(
-          words.size() <= Limits.WORDS,
-          "there are " + words.size() + " words, at most " + Limits.WORDS + " are allowed");
+      Limits.requireAtMost("words", words.size(), Limits.WORDS);
     }
 
     /** How long it lasts, in milliseconds. */
@@ -160,7 +159,8 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       require(text != null, "a word has no text");
       Limits.requireMediaTime("a word's startMs", startMs);
       Limits.requireMediaTime("a word's endMs", endMs);
-      require(endMs >= startMs, "a word's endMs " + endMs + " is before its startMs " + startMs);
+      require(
+          endMs >= startMs, () -> "a word's endMs " + endMs + " is before its startMs " + startMs);
       Limits.requireShare("a word's confidence", confidence);
     }
   }
@@ -224,16 +224,15 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       implements Body {
     public TurnRefined {
       Limits.requireId("segmentId", segmentId);
-      require(revision >= 0, "revision is " + revision + ", expected 0 or more");
+      require(revision >= 0, () -> "revision is " + revision + ", expected 0 or more");
       Limits.requireId("model", model);
       require(
-          sentiment >= -1 && sentiment <= 1, "sentiment is " + sentiment + ", expected -1 to +1");
+          sentiment >= -1 && sentiment <= 1,
+          () -> "sentiment is " + sentiment + ", expected -1 to +1");
       Limits.requireShare("sentimentConfidence", sentimentConfidence);
       Limits.requireShare("pushback", pushback);
       Limits.requireShare("abuse", abuse);
-      require(
-          moves.size() <= Limits.MOVES,
-          "there are " + moves.size() + " moves, at most " + Limits.MOVES + " are allowed");
+      Limits.requireAtMost("moves", moves.size(), Limits.MOVES);
       moves.forEach(move -> Limits.requireId("a move", move));
       // One order, everywhere.
       moves = Collections.unmodifiableSet(new TreeSet<>(moves));
@@ -291,7 +290,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
   public record PlaybookActivated(String playbookId, int version, Scope scope) implements Body {
     public PlaybookActivated {
       Limits.requireId("playbookId", playbookId);
-      require(version >= 1, "version is " + version + ", expected 1 or more");
+      require(version >= 1, () -> "version is " + version + ", expected 1 or more");
       require(scope != null, "scope is missing");
     }
 
@@ -358,7 +357,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
     public ExperimentSet {
       Limits.requireId("experimentId", experimentId);
       Limits.requireId("playbookId", playbookId);
-      require(version >= 1, "version is " + version + ", expected 1 or more");
+      require(version >= 1, () -> "version is " + version + ", expected 1 or more");
       Limits.requireShare("candidateShare", candidateShare);
       Limits.requireShare("holdoutShare", holdoutShare);
       Limits.requireShare("shadowShare", shadowShare);

@@ -1,5 +1,7 @@
 package io.attune.call;
 
+import java.util.function.Supplier;
+
 /**
  * A record that cannot be true: the message says which field, what it holds and what would be
  * right, and never quotes speech.
@@ -14,6 +16,13 @@ public final class InvalidEvent extends IllegalArgumentException {
   static void require(boolean condition, String message) {
     if (!condition) {
       throw new InvalidEvent(message);
+    }
+  }
+
+  /** For messages that name what was there: they are put together only when they are told. */
+  static void require(boolean condition, Supplier<String> message) {
+    if (!condition) {
+      throw new InvalidEvent(message.get());
     }
   }
 }

@@ -31,32 +31,39 @@ public final class Limits {
   private Limits() {}
 
   static void requireId(String field, String id) {
-    require(id != null && !id.isBlank(), field + " is missing");
+    require(id != null && !id.isBlank(), () -> field + " is missing");
     require(
         id.length() <= ID_CHARS,
-        field + " has " + id.length() + " characters, at most " + ID_CHARS + " are allowed");
+        () -> field + " has " + id.length() + " characters, at most " + ID_CHARS + " are allowed");
   }
 
   /** For what is kept with a call as long as it lasts; null is short. */
   static void requireShort(String field, String value) {
     require(
         value == null || value.length() <= ID_CHARS,
-        field + " is longer than " + ID_CHARS + " characters");
+        () -> field + " is longer than " + ID_CHARS + " characters");
+  }
+
+  static void requireAtMost(String things, int count, int most) {
+    require(
+        count <= most,
+        () -> "there are " + count + " " + things + ", at most " + most + " are allowed");
   }
 
   static void requireMoment(String field, long epochMs) {
     require(
         epochMs > 0 && epochMs < LAST_MOMENT,
-        field + " is " + epochMs + ", expected epoch milliseconds between 1970 and 2200");
+        () -> field + " is " + epochMs + ", expected epoch milliseconds between 1970 and 2200");
   }
 
   static void requireMediaTime(String field, long ms) {
     require(
         ms >= 0 && ms <= CALL_MS,
-        field + " is " + ms + ", expected 0 to " + CALL_MS + " ms from the start of the call");
+        () ->
+            field + " is " + ms + ", expected 0 to " + CALL_MS + " ms from the start of the call");
   }
 
   static void requireShare(String field, double value) {
-    require(value >= 0 && value <= 1, field + " is " + value + ", expected 0 to 1");
+    require(value >= 0 && value <= 1, () -> field + " is " + value + ", expected 0 to 1");
   }
 }

@@ -2,7 +2,6 @@ package io.attune.detect;
 
 import io.attune.call.Speaker;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +21,7 @@ final class RepeatedRequest implements Detector {
 
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
-    Set<String> words = turn.reading().contentWords();
+    List<String> words = turn.reading().contentWords();
     if (!turn.isBy(Speaker.CUSTOMER) || words.size() < WORDS) {
       return;
     }
@@ -50,7 +49,7 @@ final class RepeatedRequest implements Detector {
     }
   }
 
-  private static double jaccard(Set<String> a, Set<String> b) {
+  private static double jaccard(List<String> a, List<String> b) {
     int common = 0;
     for (String word : a) {
       if (b.contains(word)) {

@@ -210,7 +210,7 @@ public final class CallEngine {
         Holds.NONE,
         Conversation.EMPTY,
         List.<Turn>of(),
-        Conversation.EMPTY,
+        Live.NOTHING,
         Quiet.NONE,
         Ledger.EMPTY,
         false,

@@ -45,7 +45,7 @@ public record CallState(
     Holds holds,
     Conversation settled,
     List<Turn> pending,
-    Conversation live,
+    Live live,
     Quiet quiet,
     Ledger ledger,
     boolean partialsSeen,

@@ -53,7 +53,7 @@ final class Coaching {
 
   /** Speech, or a hold, ended somewhere: from there silence counts. */
   void hush(long brokenMs) {
-    long speechEndMs = Math.max(call.live.lastSpeechEndMs(), call.hearing.speechEndMs());
+    long speechEndMs = Math.max(call.live.now().lastSpeechEndMs(), call.hearing.speechEndMs());
     if (speechEndMs > 0) {
       call.quiet = call.quiet.since(Math.max(speechEndMs, call.holds.lastEndMs()), brokenMs);
     }
@@ -86,7 +86,7 @@ final class Coaching {
   /** Decides what the agent sees now. */
   void decide() {
     if (call.phase == Phase.LIVE) {
-      decide(call.live, false);
+      decide(call.live.now(), false);
     }
   }
 

@@ -21,7 +21,7 @@ final class Draft {
   Holds holds;
   Conversation settled;
   List<Turn> pending;
-  Conversation live;
+  Live live;
   Quiet quiet;
   Ledger ledger;
   boolean partialsSeen;
@@ -75,7 +75,7 @@ final class Draft {
   void close() {
     phase = CallState.Phase.CLOSED;
     settled = Conversation.EMPTY;
-    live = Conversation.EMPTY;
+    live = Live.NOTHING;
     pending = List.of();
     quiet = Quiet.NONE;
     ledger = Ledger.EMPTY;

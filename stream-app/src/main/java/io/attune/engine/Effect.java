@@ -78,7 +78,7 @@ public sealed interface Effect {
       return new ViewChanged(
           call.facts,
           call.clock,
-          call.live,
+          call.live.now(),
           call.quiet,
           call.holds,
           call.ledger.visible(),

@@ -64,7 +64,7 @@ final class SilenceClock {
   }
 
   private long questionDue(Quiet quiet) {
-    if (quiet.questionLevel() >= 1 || !Gaps.endsInQuestion(call.live)) {
+    if (quiet.questionLevel() >= 1 || !Gaps.endsInQuestion(call.live.now())) {
       return Long.MAX_VALUE;
     }
     return due(quiet, thresholds.unansweredQuestionMs());
@@ -94,7 +94,7 @@ final class SilenceClock {
       return 0;
     }
     long longest = thresholds.finalsOnlyMs();
-    for (Turn turn : call.live.recent().all()) {
+    for (Turn turn : call.live.now().recent().all()) {
       longest = Math.max(longest, turn.heard().durationMs());
     }
     return Math.min(longest, LONGEST_UTTERANCE_MS);
@@ -102,7 +102,7 @@ final class SilenceClock {
 
   /** Whether the agent has just asked for a moment. */
   private boolean waitIsAnnounced() {
-    List<Turn> recent = call.live.recent().all();
+    List<Turn> recent = call.live.now().recent().all();
     if (recent.isEmpty()) {
       return false;
     }

@@ -239,7 +239,7 @@ final class Step {
     if (call.ledger.visible() != null) {
       coaching.decide();
     }
-    Turn soFar = engine.reader.read(segment, at, call.live);
+    Turn soFar = engine.reader.read(segment, at, call.live.now());
     if (call.phase == Phase.LIVE && !soFar.reading().phrases().isEmpty()) {
       coaching.decideTentatively(understanding.withPartial(soFar));
     }

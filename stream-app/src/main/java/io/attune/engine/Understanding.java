@@ -70,15 +70,30 @@ final class Understanding {
     List<Turn> next = new ArrayList<>(call.pending);
     next.remove(known);
     if (!segment.text().isBlank()) {
-      Turn turn = engine.reader.read(segment, at, call.live);
+      Turn turn = engine.reader.read(segment, at, call.live.now());
       next.add(turn);
       next.sort(Turn.MEDIA_ORDER);
       if (RefinementGate.admits(turn)) {
         effects.accept(new Effect.RefinementWanted(call.facts, engine.playbook.locale(), turn));
       }
     }
+    boolean follows = continuesLive(next);
     call.pending = List.copyOf(next);
-    relive();
+    if (follows) {
+      Turn last = next.get(next.size() - 1);
+      call.live = call.live.then(engine.listener.hear(call.live.now(), last, call.holds));
+    } else {
+      relive();
+    }
+  }
+
+  /** Whether the next pending turns are those of now, and one more behind them. */
+  private boolean continuesLive(List<Turn> next) {
+    int known = call.pending.size();
+    return next.size() == known + 1
+        && next.subList(0, known).equals(call.pending)
+        && call.live.heard().size() == known
+        && call.live.continues(call.settled, call.holds);
   }
 
   /**
@@ -117,7 +132,7 @@ final class Understanding {
 
   /** What the live conversation would be if a partial stayed as it is. */
   Conversation withPartial(Turn soFar) {
-    return engine.listener.hear(call.live, soFar, call.holds).after();
+    return engine.listener.hear(call.live.now(), soFar, call.holds).after();
   }
 
   /** Settles the turns that are certain by now, and every turn spoken before them. */
@@ -147,9 +162,11 @@ final class Understanding {
   }
 
   private void settle(int count) {
-    for (Turn turn : call.pending.subList(0, count)) {
-      Turn inPlace = engine.reader.inPlace(turn, call.settled).refined();
-      Heard heard = engine.listener.hear(call.settled, inPlace, call.holds);
+    boolean asHeard = call.live.continues(call.settled, call.holds);
+    for (int i = 0; i < count; i++) {
+      Turn turn = call.pending.get(i);
+      asHeard &= turn.refinement() == null;
+      Heard heard = asHeard ? call.live.heard().get(i) : hearAgain(turn);
       call.settled = heard.after();
       effects.accept(new Effect.TurnSettled(call.facts, heard.scored(), isLate(turn)));
       heard.finished().forEach(e -> effects.accept(new Effect.EpisodeFinished(call.facts, e)));
@@ -157,15 +174,24 @@ final class Understanding {
     if (count > 0) {
       call.pending = List.copyOf(call.pending.subList(count, call.pending.size()));
     }
+    if (asHeard) {
+      call.live = call.live.settledBy(count);
+    }
+  }
+
+  private Heard hearAgain(Turn turn) {
+    Turn inPlace = engine.reader.inPlace(turn, call.settled).refined();
+    return engine.listener.hear(call.settled, inPlace, call.holds);
   }
 
   /** Derives the live conversation. */
   void relive() {
-    Conversation now = call.settled;
+    Live live = new Live(call.settled, call.holds, List.of());
     for (Turn turn : call.pending) {
-      now = engine.listener.hear(now, engine.reader.inPlace(turn, now), call.holds).after();
+      Conversation now = live.now();
+      live = live.then(engine.listener.hear(now, engine.reader.inPlace(turn, now), call.holds));
     }
-    call.live = now;
+    call.live = live;
   }
 
   private boolean isLate(Turn turn) {

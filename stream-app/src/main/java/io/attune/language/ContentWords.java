@@ -1,8 +1,7 @@
 package io.attune.language;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The words that say what a turn is about, lightly stemmed, so that "cancelled", "cancelling" and
@@ -15,13 +14,17 @@ final class ContentWords {
 
   private ContentWords() {}
 
-  static Set<String> of(Tokens tokens) {
-    Set<String> words = new LinkedHashSet<>();
+  /** Each once, in the order said. */
+  static List<String> of(Tokens tokens) {
+    List<String> words = new ArrayList<>();
     for (int i = 0; i < tokens.size() && words.size() < MAX; i++) {
       if (!tokens.is(i, WordClass.FUNCTION) && !tokens.isNumber(i) && tokens.text(i).length() > 2) {
-        words.add(tokens.language().stem(tokens.text(i)));
+        String stem = StemCache.shared(tokens.language().stem(tokens.text(i)));
+        if (!words.contains(stem)) {
+          words.add(stem);
+        }
       }
     }
-    return words.isEmpty() ? Set.of() : Collections.unmodifiableSet(words);
+    return List.copyOf(words);
   }
 }

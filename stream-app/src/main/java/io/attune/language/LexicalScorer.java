@@ -110,7 +110,7 @@ public final class LexicalScorer implements TextScorer {
   }
 
   private TextReading ofAgent(Tokens tokens, Signs signs, Utterance utterance, Tokens previous) {
-    Set<String> content = ContentWords.of(tokens);
+    List<String> content = ContentWords.of(tokens);
     Set<AgentMove> moves =
         MoveReader.read(tokens, signs.phrases(), signs.questions(), content, previous);
     Likelihoods likelihoods = Likelihoods.ofRules(0, 0, 0);

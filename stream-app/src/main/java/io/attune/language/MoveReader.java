@@ -34,7 +34,7 @@ final class MoveReader {
       Tokens tokens,
       List<PhraseHit> phrases,
       Questions questions,
-      Set<String> content,
+      List<String> content,
       Tokens previous) {
     EnumSet<AgentMove> moves = EnumSet.noneOf(AgentMove.class);
     for (PhraseHit hit : phrases) {
@@ -77,11 +77,11 @@ final class MoveReader {
   }
 
   /** The agent speaks to the customer with the customer's own words. */
-  private static boolean echoes(Tokens tokens, Set<String> content, Tokens previous) {
+  private static boolean echoes(Tokens tokens, List<String> content, Tokens previous) {
     if (content.size() < ECHOED_WORDS || previous.size() == 0 || !addresses(tokens)) {
       return false;
     }
-    Set<String> heard = ContentWords.of(previous);
+    List<String> heard = ContentWords.of(previous);
     int shared = 0;
     for (String word : content) {
       shared += heard.contains(word) ? 1 : 0;

@@ -18,7 +18,7 @@ import java.util.Set;
  *     more counts; 0 for an agent
  * @param commitment 0 to 1: how firmly a customer's turn agrees to move on; 0 for an agent
  * @param abuse 0 to 1: how strongly a customer's turn abuses, 0.5 and more counts; 0 for an agent
- * @param contentWords stems of the words that say what it is about, in the order said
+ * @param contentWords stems of the words that say what it is about, each once, in the order said
  * @param moves what an agent does; empty for others
  * @param likelihoods how likely each of the answers above is
  */
@@ -33,7 +33,7 @@ public record TextReading(
     double pushback,
     double commitment,
     double abuse,
-    Set<String> contentWords,
+    List<String> contentWords,
     Set<AgentMove> moves,
     Likelihoods likelihoods) {
 

@@ -10,8 +10,8 @@ import io.attune.call.Speaker;
  * thread that does not see another's finds none.
  */
 final class TurnCache {
-  /** A power of two: turns of some dozens of calls at once. */
-  private static final int KEPT = 256;
+  /** A power of two: the latest turns of some thousands of calls at once, a few megabytes. */
+  private static final int KEPT = 4096;
 
   private final ReadTurn[] turns = new ReadTurn[KEPT];
 

@@ -1,13 +1,17 @@
 package io.attune.wire;
 
 import io.attune.wire.Undecodable.Reason;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -19,9 +23,12 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the generated class
  */
 public final class AvroValue<T extends SpecificRecord> {
+  private static final ThreadLocal<Buffer> BUFFER = ThreadLocal.withInitial(Buffer::new);
+
   private final SpecificData model;
   private final Schema today;
   private final int mostBytes;
+  private final SpecificDatumWriter<T> writer;
 
   /**
    * @param type the generated class
@@ -31,6 +38,9 @@ public final class AvroValue<T extends SpecificRecord> {
     this.model = SpecificData.getForClass(type);
     this.today = model.getSchema(type);
     this.mostBytes = mostBytes;
+    // The generated classes write the same bytes as Avro's reflection, in a third of the time.
+    model.setCustomCoders(true);
+    this.writer = new SpecificDatumWriter<>(today, model);
   }
 
   /** The schema of this build. */
@@ -65,10 +75,13 @@ public final class AvroValue<T extends SpecificRecord> {
     return (DatumReader<T>) model.createDatumReader(writer, today);
   }
 
-  /** What writes values with the schema of this build. */
-  @SuppressWarnings("unchecked") // As above.
-  public DatumWriter<T> writer() {
-    return (DatumWriter<T>) model.createDatumWriter(today);
+  /**
+   * A value as bytes, with the schema of this build.
+   *
+   * @param header goes before it
+   */
+  public byte[] write(byte[] header, T record) {
+    return BUFFER.get().written(header, writer, record);
   }
 
   /**
@@ -91,6 +104,25 @@ public final class AvroValue<T extends SpecificRecord> {
       throw new Undecodable(
           Reason.CORRUPT,
           today.getName() + " cannot be read from its bytes: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** A thread's place to write in, used again and again. */
+  private static final class Buffer {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    private BinaryEncoder encoder;
+
+    <T> byte[] written(byte[] header, SpecificDatumWriter<T> writer, T record) {
+      out.reset();
+      out.writeBytes(header);
+      encoder = EncoderFactory.get().binaryEncoder(out, encoder);
+      try {
+        writer.write(record, encoder);
+        encoder.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
+      }
+      return out.toByteArray();
     }
   }
 }

@@ -13,6 +13,7 @@ import io.attune.engine.CallEngine;
 import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
 import io.attune.engine.Hearing;
+import io.attune.engine.Live;
 import io.attune.playbook.Playbook;
 import io.attune.schemas.StoredCall;
 import io.attune.schemas.StoredDossier;
@@ -190,7 +191,7 @@ public final class CallRows {
         holds(file),
         conversation,
         reread(row.getPending(), conversation.recent().all(), engine),
-        conversation,
+        Live.NOTHING,
         new Quiet(
             row.getQuietSinceMs(),
             row.getDeadAirLevel(),

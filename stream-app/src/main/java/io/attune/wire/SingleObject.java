@@ -2,16 +2,13 @@ package io.attune.wire;
 
 import io.attune.schemas.ReleasedSchemas;
 import io.attune.wire.Undecodable.Reason;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -26,7 +23,7 @@ final class SingleObject<T extends SpecificRecord> implements RecordCodec<T> {
 
   private final AvroValue<T> value;
   private final ReleasedSchemas released;
-  private final BinaryMessageEncoder<T> encoder;
+  private final byte[] header;
   private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
   /**
@@ -36,19 +33,18 @@ final class SingleObject<T extends SpecificRecord> implements RecordCodec<T> {
   SingleObject(Class<T> type, int mostBytes) {
     this.value = new AvroValue<>(type, mostBytes);
     this.released = ReleasedSchemas.of(value.schema());
-    this.encoder = new BinaryMessageEncoder<>(SpecificData.getForClass(type), value.schema());
+    this.header =
+        ByteBuffer.allocate(HEADER)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put((byte) 0xC3)
+            .put((byte) 0x01)
+            .putLong(SchemaNormalization.parsingFingerprint64(value.schema()))
+            .array();
   }
 
   @Override
   public byte[] encode(T record) {
-    try {
-      ByteBuffer encoded = encoder.encode(record);
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
-    }
+    return value.write(header, record);
   }
 
   @Override

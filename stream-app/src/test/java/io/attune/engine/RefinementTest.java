@@ -75,8 +75,8 @@ class RefinementTest {
     Script script = plainTalk().heard(HEARD_MS, sentiment("s5", -0.9));
     Story before = script.tick(CERTAIN_MS - 1).play();
     assertThat(before.raised()).isEmpty();
-    assertThat(before.state().live().tension().level())
-        .isEqualTo(plainTalk().tick(CERTAIN_MS - 1).play().state().live().tension().level());
+    assertThat(before.state().live().now().tension().level())
+        .isEqualTo(plainTalk().tick(CERTAIN_MS - 1).play().state().live().now().tension().level());
 
     Story after = script.tick(CERTAIN_MS).play();
     assertThat(after.raised()).containsExactly("tension/rising");

@@ -9,7 +9,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
@@ -24,9 +23,11 @@ final class WriterSchema<T extends SpecificRecord> {
   /** A zero and the id, in bytes. */
   static final int HEADER = 5;
 
+  private static final byte[] NO_HEADER = {};
+
   private final byte[] header;
   private final Schema ours;
-  private final DatumWriter<T> writer;
+  private final AvroValue<T> value;
 
   /** Another version of the subject to write with; null for ours. */
   private final Schema other;
@@ -37,7 +38,7 @@ final class WriterSchema<T extends SpecificRecord> {
   WriterSchema(AvroValue<T> value, RegisteredSchema registered) {
     this.header = ByteBuffer.allocate(HEADER).put((byte) 0).putInt(registered.id()).array();
     this.ours = value.schema();
-    this.writer = value.writer();
+    this.value = value;
     this.other = writesTheSame(registered.schema(), ours) ? null : registered.schema();
   }
 
@@ -47,28 +48,22 @@ final class WriterSchema<T extends SpecificRecord> {
   }
 
   byte[] encode(T record) {
+    if (other == null) {
+      return value.write(header, record);
+    }
     try {
-      if (other == null) {
-        return written(writer, record, header);
-      }
+      byte[] bare = value.write(NO_HEADER, record);
       GenericRecord read =
           new GenericDatumReader<GenericRecord>(ours, other)
-              .read(
-                  null,
-                  DecoderFactory.get().binaryDecoder(written(writer, record, new byte[0]), null));
-      return written(new GenericDatumWriter<>(other), read, header);
+              .read(null, DecoderFactory.get().binaryDecoder(bare, null));
+      ByteArrayOutputStream out = new ByteArrayOutputStream(2 * bare.length);
+      out.writeBytes(header);
+      Encoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+      new GenericDatumWriter<GenericRecord>(other).write(read, encoder);
+      encoder.flush();
+      return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
     }
-  }
-
-  private static <V> byte[] written(DatumWriter<V> writer, V value, byte[] header)
-      throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    out.write(header);
-    Encoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-    writer.write(value, encoder);
-    encoder.flush();
-    return out.toByteArray();
   }
 }
