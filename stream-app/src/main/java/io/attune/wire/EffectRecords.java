@@ -21,6 +21,7 @@ public final class EffectRecords {
   private final RecordCodec<TurnScored> turns;
   private final RecordCodec<CallView> views;
   private final RecordCodec<CallSummary> summaries;
+  private final RecordCodec<CallErasure> erasures;
 
   /** Without a registry. */
   public EffectRecords() {
@@ -33,9 +34,8 @@ public final class EffectRecords {
     turns = format.codec(TopicValue.CALL_TURNS);
     views = format.codec(TopicValue.CALL_VIEWS);
     summaries = format.codec(TopicValue.CALL_SUMMARIES);
+    erasures = format.codec(TopicValue.CALL_ERASURES);
   }
-
-  private final SingleObject<CallErasure> erasures = new SingleObject<>(CallErasure.class);
 
   /**
    * A value of {@code coaching-cues}.

@@ -1,6 +1,7 @@
 package io.attune.wire;
 
 import io.attune.schemas.AlertAcknowledged;
+import io.attune.schemas.CallErasure;
 import io.attune.schemas.CallEvent;
 import io.attune.schemas.CallSummary;
 import io.attune.schemas.CallView;
@@ -40,6 +41,8 @@ public record TopicValue<T extends SpecificRecord>(String topic, Class<T> type, 
   public static final TopicValue<TurnScored> CALL_TURNS = ours("call-turns", TurnScored.class);
   public static final TopicValue<CallSummary> CALL_SUMMARIES =
       ours("call-summaries", CallSummary.class);
+  public static final TopicValue<CallErasure> CALL_ERASURES =
+      ours("call-erasures", CallErasure.class);
 
   /** Which alerts were seen. All fields at their longest take up less. */
   public static final TopicValue<AlertAcknowledged> ALERT_ACKNOWLEDGEMENTS =
@@ -56,6 +59,7 @@ public record TopicValue<T extends SpecificRecord>(String topic, Class<T> type, 
           CALL_VIEWS,
           CALL_TURNS,
           CALL_SUMMARIES,
+          CALL_ERASURES,
           ALERT_ACKNOWLEDGEMENTS);
 
   private static <T extends SpecificRecord> TopicValue<T> ours(String topic, Class<T> type) {

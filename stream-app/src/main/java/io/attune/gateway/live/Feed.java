@@ -117,9 +117,9 @@ final class Feed implements AutoCloseable {
         // That is how close() ends a wait.
       } catch (KafkaException | IllegalStateException e) {
         ready = false;
-          String reason = KafkaRefusal.orMessage(e);
-          trouble = (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + reason;
-          log.warn("the outbound topics cannot be read, trying again: {}", reason);
+        String reason = KafkaRefusal.orMessage(e);
+        trouble = (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + reason;
+        log.warn("the outbound topics cannot be read, trying again: {}", reason);
         pause();
       }
     }
