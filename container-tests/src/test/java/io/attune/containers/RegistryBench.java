@@ -90,13 +90,20 @@ final class RegistryBench {
         AppConfig.read(
             Optional.of(file),
             Map.of(
-                Setting.BOOTSTRAP_SERVERS, servers,
-                Setting.APPLICATION_ID, topics.prefix() + "attune",
-                Setting.TOPIC_PREFIX, topics.prefix(),
-                Setting.REPLICATION_FACTOR, "1",
-                Setting.HTTP_PORT, "0",
-                Setting.ROLES, roles,
-                Setting.STATE_DIR, folder.resolve("state").toString()));
+                Setting.BOOTSTRAP_SERVERS,
+                servers,
+                Setting.APPLICATION_ID,
+                topics.prefix() + "attune",
+                Setting.TOPIC_PREFIX,
+                topics.prefix(),
+                Setting.REPLICATION_FACTOR,
+                "1",
+                Setting.HTTP_PORT,
+                "0",
+                Setting.ROLES,
+                roles,
+                Setting.STATE_DIR,
+                folder.resolve("state").toString()));
     return Instance.start(
         config, Playbooks.shelf(config.playbook(), new PrintWriter(System.err, true)));
   }
@@ -171,10 +178,14 @@ final class RegistryBench {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", servers,
-                "group.id", topics.prefix() + "reader" + names.length,
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed"),
+                "bootstrap.servers",
+                servers,
+                "group.id",
+                topics.prefix() + "reader" + names.length,
+                "auto.offset.reset",
+                "earliest",
+                "isolation.level",
+                "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.subscribe(List.of(names));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.DockerClient;
 import io.attune.app.Instance;
 import io.attune.call.CallEvent;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -107,6 +108,9 @@ class RegistryOutageIT {
       }
       assertThat(deadLetters).isZero();
       assertThat(turns).doesNotContainKey("unknown");
+      if (OUTAGE.toSeconds() > 30) {
+        assertThat(ready(attune).statusCode()).as("the gateway has waited 20 s").isEqualTo(503);
+      }
     } finally {
       docker.unpauseContainerCmd(container).exec();
     }
@@ -131,18 +135,19 @@ class RegistryOutageIT {
 
   private static boolean isReady(Instance attune) {
     try {
-      HttpResponse<String> ready =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(attune.address().orElseThrow() + "/ready"))
-                      .build(),
-                  BodyHandlers.ofString());
-      return ready.statusCode() == 200;
-    } catch (java.io.IOException e) {
+      return ready(attune).statusCode() == 200;
+    } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static HttpResponse<String> ready(Instance attune)
+      throws IOException, InterruptedException {
+    URI uri = URI.create(attune.address().orElseThrow() + "/ready");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   private List<byte[]> sample(RegistryBench bench, String call, String schema) throws Exception {

@@ -85,7 +85,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     store = new CallStore(core, window, new CallRows());
     clocks = new CallClocks();
     notes = new PartitionNotes(shelf);
-    calls = new TaskCalls(
+    calls =
+        new TaskCalls(
             store,
             clocks,
             shelf,

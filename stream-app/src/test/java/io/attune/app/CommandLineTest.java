@@ -2,17 +2,17 @@ package io.attune.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.wire.registry.StubRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
-import io.attune.wire.registry.StubRegistry;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -165,7 +165,12 @@ class CommandLineTest {
     String config = file("attune.properties", "max.retries=0\n");
     assertThat(
             attune(
-                "schemas", "list", "--config", config, "--schema-registry-url", "http://127.0.0.1:1"))
+                "schemas",
+                "list",
+                "--config",
+                config,
+                "--schema-registry-url",
+                "http://127.0.0.1:1"))
         .isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(err.toString()).contains("http://127.0.0.1:1 does not answer");
   }

@@ -41,8 +41,7 @@ class AwayRegistryTest {
     Topics topics = new Topics("", AWAY);
     var context = new MockProcessorContext<byte[], Object>();
     context.setRecordMetadata(topics.callEvents(), 0, 7);
-    var decode =
-        new DecodeProcessor(topics, new TopologyMeters(new SimpleMeterRegistry()));
+    var decode = new DecodeProcessor(topics, new TopologyMeters(new SimpleMeterRegistry()));
     decode.init(context);
     // Kafka's own exceptions are what FailedRecords sets nothing aside for.
     assertThatThrownBy(() -> decode.process(new Record<>("c".getBytes(UTF_8), new byte[] {0}, 1)))

@@ -104,8 +104,7 @@ final class Feed implements AutoCloseable {
         // That is how close() ends a wait.
       } catch (KafkaException | IllegalStateException e) {
         ready = false;
-        trouble =
-            (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + e.getMessage();
+        trouble = (e instanceof SchemaUnavailable ? "" : "Kafka cannot be read: ") + e.getMessage();
         log.warn("the outbound topics cannot be read, trying again: {}", e.getMessage());
         pause();
       }

@@ -27,8 +27,7 @@ final class Backoff {
 
   /** What is left of the patience, 1 ms or more. */
   Duration left() {
-    return Duration.ofNanos(
-        Math.max(TimeUnit.MILLISECONDS.toNanos(1), until - System.nanoTime()));
+    return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), until - System.nanoTime()));
   }
 
   /**
@@ -37,7 +36,8 @@ final class Backoff {
    * @return false, at once, if there is to be none
    */
   boolean waits() {
-    long ms = Math.min(retries.longest().toMillis(), retries.first().toMillis() << Math.min(waited, 20));
+    long ms =
+        Math.min(retries.longest().toMillis(), retries.first().toMillis() << Math.min(waited, 20));
     ms = ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1);
     if (waited >= retries.most() || ms >= left().toMillis()) {
       return false;

@@ -162,7 +162,8 @@ public final class RegistryClient {
   /** Each after what it refers to itself. */
   private void collectReferences(JsonNode json, Map<String, String> parts) {
     for (JsonNode reference : json.path("references")) {
-      String path = path(reference.path("subject").asText()) + "/" + reference.path("version").asInt();
+      String path =
+          path(reference.path("subject").asText()) + "/" + reference.path("version").asInt();
       if (!parts.containsKey(path)) {
         JsonNode referred = http.get(path);
         collectReferences(referred, parts);

@@ -37,7 +37,9 @@ import org.apache.kafka.common.utils.Utils;
  * has one of its own and is entered by one thread at a time.
  */
 public final class SerdeFormat implements WireFormat {
-  /** Such a serde has retries of its own; between its failures we wait as for a registry of ours. */
+  /**
+   * Such a serde has retries of its own; between its failures we wait as for a registry of ours.
+   */
   private static final Retries RETRIES =
       new Retries(20, Duration.ofMillis(200), Duration.ofSeconds(5));
 

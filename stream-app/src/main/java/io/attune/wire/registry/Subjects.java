@@ -120,9 +120,7 @@ public final class Subjects {
       Compatibility.fault(ours, early.schema())
           .ifPresent(why -> LOG.warn("{} cannot be read by this build: {}", early, why));
     }
-    return versions.isEmpty()
-        ? Optional.empty()
-        : faultOf(ours, versions.get(versions.size() - 1));
+    return versions.isEmpty() ? Optional.empty() : faultOf(ours, versions.get(versions.size() - 1));
   }
 
   private static Optional<String> faultOf(Schema ours, RegisteredSchema version) {
@@ -145,11 +143,7 @@ public final class Subjects {
         .map(version -> faultOf(ours, version))
         .flatMap(Optional::stream)
         .findFirst()
-        .or(
-            () ->
-                ours(topic).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(missing(subject)));
+        .or(() -> ours(topic).isPresent() ? Optional.empty() : Optional.of(missing(subject)));
   }
 
   /**

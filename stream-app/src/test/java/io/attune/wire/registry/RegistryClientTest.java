@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How it asks, how often, with which credentials, and what it says when there is no answer. */
 class RegistryClientTest {
-  private static final Schema SCHEMA = SchemaBuilder.record("R").fields().requiredInt("a").endRecord();
+  private static final Schema SCHEMA =
+      SchemaBuilder.record("R").fields().requiredInt("a").endRecord();
 
   private final StubRegistry stub = StubRegistry.start();
   private final int id = stub.add("s", SCHEMA);
@@ -88,8 +89,7 @@ class RegistryClientTest {
   void aServerThatDoesNotAnswerIsGivenUpInTime() {
     stub.isStalling = true;
     long began = System.nanoTime();
-    assertThatThrownBy(
-            () -> client("http.read.timeout.ms", "50", "max.retries", "1").schema(id))
+    assertThatThrownBy(() -> client("http.read.timeout.ms", "50", "max.retries", "1").schema(id))
         .isInstanceOf(SchemaUnavailable.class)
         .hasMessageContaining("does not answer");
     assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
@@ -157,8 +157,15 @@ class RegistryClientTest {
   void typesOfOtherSubjectsAreFetched() throws Exception {
     stub.add("part", SchemaBuilder.enumeration("E").symbols("X"));
     ObjectNode whole = new ObjectMapper().createObjectNode();
-    whole.put("schema", "{\"type\":\"record\",\"name\":\"W\",\"fields\":[{\"name\":\"e\",\"type\":\"E\"}]}");
-    whole.putArray("references").addObject().put("name", "E").put("subject", "part").put("version", 1);
+    whole.put(
+        "schema",
+        "{\"type\":\"record\",\"name\":\"W\",\"fields\":[{\"name\":\"e\",\"type\":\"E\"}]}");
+    whole
+        .putArray("references")
+        .addObject()
+        .put("name", "E")
+        .put("subject", "part")
+        .put("version", 1);
     int wholeId = stub.add("whole", whole);
     assertThat(client().schema(wholeId).getField("e").schema().getEnumSymbols())
         .containsExactly("X");
@@ -168,7 +175,8 @@ class RegistryClientTest {
   void whatIsNoAvroIsNoSchema() {
     int json =
         stub.add(
-            "j", new ObjectMapper().createObjectNode().put("schemaType", "JSON").put("schema", "{}"));
+            "j",
+            new ObjectMapper().createObjectNode().put("schemaType", "JSON").put("schema", "{}"));
     assertThatThrownBy(() -> client().schema(json))
         .isInstanceOf(UnknownSchema.class)
         .hasMessageContaining("id " + json);
@@ -181,6 +189,8 @@ class RegistryClientTest {
   }
 
   private static String basic(String userInfo) {
-    return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString(userInfo.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 }

@@ -87,10 +87,7 @@ class RegistryConfigTest {
     assertThat(
             RegistryFormat.of(
                     Map.of(
-                        "schema.registry.url",
-                        "http://r",
-                        "value.subject.name.strategy",
-                        strategy),
+                        "schema.registry.url", "http://r", "value.subject.name.strategy", strategy),
                     "p.")
                 .subjects()
                 .of(TopicValue.CALL_EVENTS))

@@ -38,11 +38,16 @@ class RegistryTlsTest {
     try (StubRegistry stub = new StubRegistry(server)) {
       int id = stub.add("s", SchemaBuilder.record("R").fields().endRecord());
       String[] trusted = {
-        "schema.registry.url", "https://" + stub.host(),
-        "max.retries", "0",
-        "schema.registry.ssl.truststore.location", store.toString(),
-        "schema.registry.ssl.truststore.password", PASSWORD,
-        "schema.registry.ssl.truststore.type", "PKCS12"
+        "schema.registry.url",
+        "https://" + stub.host(),
+        "max.retries",
+        "0",
+        "schema.registry.ssl.truststore.location",
+        store.toString(),
+        "schema.registry.ssl.truststore.password",
+        PASSWORD,
+        "schema.registry.ssl.truststore.type",
+        "PKCS12"
       };
       Map<String, String> both = stub.properties(trusted);
       both.put("schema.registry.ssl.keystore.location", store.toString());
@@ -53,7 +58,8 @@ class RegistryTlsTest {
       for (Map<String, String> less :
           List.of(
               stub.properties(trusted),
-              stub.properties("schema.registry.url", "https://" + stub.host(), "max.retries", "0"))) {
+              stub.properties(
+                  "schema.registry.url", "https://" + stub.host(), "max.retries", "0"))) {
         assertThatThrownBy(() -> RegistryClient.of(RegistryConfig.of(less)).schema(id))
             .isInstanceOf(SchemaUnavailable.class)
             .hasMessageContaining("https://" + stub.host());
@@ -79,25 +85,55 @@ class RegistryTlsTest {
               .withClientSslSupport()
               .parse(
                   Map.of(
-                      "ssl.keystore.location", store.toString(),
-                      "ssl.keystore.password", PASSWORD,
-                      "ssl.keystore.type", "PKCS12",
-                      "ssl.truststore.location", store.toString(),
-                      "ssl.truststore.password", PASSWORD,
-                      "ssl.truststore.type", "PKCS12")));
+                      "ssl.keystore.location",
+                      store.toString(),
+                      "ssl.keystore.password",
+                      PASSWORD,
+                      "ssl.keystore.type",
+                      "PKCS12",
+                      "ssl.truststore.location",
+                      store.toString(),
+                      "ssl.truststore.password",
+                      PASSWORD,
+                      "ssl.truststore.type",
+                      "PKCS12")));
       return factory.sslContext();
     }
   }
 
   /** A key and, for trust, its certificate beside it. */
   private static void makeKey(Path store) throws Exception {
-    keytool("-genkeypair", "-alias", "r", "-keyalg", "EC", "-dname", "CN=registry", "-ext",
-        "san=ip:127.0.0.1", "-keystore", store.toString());
-    Path certificate = store.resolveSibling("r.pem");
-    keytool("-exportcert", "-alias", "r", "-rfc", "-file", certificate.toString(), "-keystore",
+    keytool(
+        "-genkeypair",
+        "-alias",
+        "r",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=registry",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-keystore",
         store.toString());
-    keytool("-importcert", "-noprompt", "-alias", "trusted", "-file", certificate.toString(),
-        "-keystore", store.toString());
+    Path certificate = store.resolveSibling("r.pem");
+    keytool(
+        "-exportcert",
+        "-alias",
+        "r",
+        "-rfc",
+        "-file",
+        certificate.toString(),
+        "-keystore",
+        store.toString());
+    keytool(
+        "-importcert",
+        "-noprompt",
+        "-alias",
+        "trusted",
+        "-file",
+        certificate.toString(),
+        "-keystore",
+        store.toString());
   }
 
   private static void keytool(String... arguments) throws Exception {

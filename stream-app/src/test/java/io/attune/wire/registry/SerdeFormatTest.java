@@ -68,7 +68,9 @@ class SerdeFormatTest {
           throw new SerializationException("bad bytes");
         }
         try {
-          var in = DecoderFactory.get().binaryDecoder(bytes, begin + 10, bytes.length - begin - 10, null);
+          var in =
+              DecoderFactory.get()
+                  .binaryDecoder(bytes, begin + 10, bytes.length - begin - 10, null);
           return isGeneric
               ? new GenericDatumReader<GenericRecord>(SchemaTexts.published(CueFeedback.class))
                   .read(null, in)
@@ -112,8 +114,7 @@ class SerdeFormatTest {
   void whatItCannotReadIsUndecodableAndWhatPassesIsTriedAgain() throws Exception {
     assertThatThrownBy(() -> codec(false).decode("secret".getBytes(UTF_8)))
         .isInstanceOfSatisfying(
-            Undecodable.class,
-            e -> assertThat(e.reason()).isEqualTo(Undecodable.Reason.CORRUPT));
+            Undecodable.class, e -> assertThat(e.reason()).isEqualTo(Undecodable.Reason.CORRUPT));
     byte[] bytes = codec(false).encode(FEEDBACK);
     TestSerde.FAILURES.set(1);
     assertThat(codec(false).decode(bytes)).isEqualTo(FEEDBACK);
@@ -126,8 +127,7 @@ class SerdeFormatTest {
         .hasMessage("serde.class is \"com.acme.Nothing\", which is no Serde on the class path");
     assertThatThrownBy(() -> WireFormats.of(Map.of("serde.class", "java.lang.String"), ""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> WireFormats.of(Map.of("serde.class", TestSerde.class.getName()), ""))
+    assertThatThrownBy(() -> WireFormats.of(Map.of("serde.class", TestSerde.class.getName()), ""))
         .hasMessageContainingAll(TestSerde.class.getName(), "cannot be used", "configured with");
   }
 }

@@ -171,7 +171,8 @@ public final class StubRegistry implements AutoCloseable {
       return versions.contains(id) ? version(subject, versions.indexOf(id)) : error(404, 40403);
     }
     if (path.length == 3) {
-      return ok(JSON.valueToTree(java.util.stream.IntStream.rangeClosed(1, versions.size()).toArray()));
+      return ok(
+          JSON.valueToTree(java.util.stream.IntStream.rangeClosed(1, versions.size()).toArray()));
     }
     int index = path[3].equals("latest") ? versions.size() : Integer.parseInt(path[3]);
     return index > versions.size() ? error(404, 40402) : version(subject, index - 1);
