@@ -11,13 +11,20 @@ import io.attune.app.Main;
 import io.attune.app.Playbooks;
 import io.attune.app.Setting;
 import io.attune.call.CallEvent;
+import io.attune.schemas.CoachingCue;
+import io.attune.schemas.CueCategory;
+import io.attune.schemas.CueKind;
+import io.attune.schemas.CueState;
 import io.attune.schemas.ReleasedSchemas;
 import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
+import io.attune.wire.TopicValue;
+import io.attune.wire.WireFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +144,25 @@ final class RegistryBench {
         topics.callEvents() + "-value",
         schema,
         released(io.attune.schemas.CallEvent.getClassSchema()),
+        Arrays.copyOfRange(single, SINGLE_OBJECT_HEADER, single.length));
+  }
+
+  /** A cue for a call, likewise. */
+  byte[] cueByGenuineClient(String callId, String schema) throws Exception {
+    CoachingCue cue =
+        CoachingCue.newBuilder()
+            .setCueId("cue-of-" + callId)
+            .setCallId(callId)
+            .setKind(CueKind.OBJECTION)
+            .setCategory(CueCategory.DEADLOCK)
+            .setState(CueState.RAISED)
+            .setRaisedAt(Instant.now())
+            .build();
+    byte[] single = WireFormat.SINGLE_OBJECT.codec(TopicValue.COACHING_CUES).encode(cue);
+    return genuine.write(
+        topics.coachingCues() + "-value",
+        schema,
+        released(CoachingCue.getClassSchema()),
         Arrays.copyOfRange(single, SINGLE_OBJECT_HEADER, single.length));
   }
 

@@ -1,5 +1,8 @@
 package io.attune.app;
 
+import io.attune.wire.SchemaUnavailable;
+import io.attune.wire.SchemasRefused;
+import io.attune.wire.registry.RegistryRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -45,7 +48,17 @@ final class Complaints {
     if (e instanceof Failure failure) {
       return failure.exitCode();
     }
+    if (isOfRegistry(e)) {
+      return ExitCode.ENVIRONMENT;
+    }
     return cause(e) instanceof NoSuchFileException ? ExitCode.BAD_INPUT : ExitCode.FAILURE;
+  }
+
+  /** A command that reads or writes records, and a registry that is away or says no. */
+  private static boolean isOfRegistry(Throwable e) {
+    return e instanceof SchemasRefused
+        || e instanceof SchemaUnavailable
+        || e instanceof RegistryRefusal;
   }
 
   private static CommandLine rootOf(CommandLine line) {
@@ -58,7 +71,7 @@ final class Complaints {
 
   private static String message(Exception thrown) {
     Throwable e = cause(thrown);
-    if (e instanceof Failure) {
+    if (e instanceof Failure || isOfRegistry(e)) {
       return e.getMessage();
     } else if (e instanceof NoSuchFileException missing) {
       return "there is no file " + missing.getFile();

@@ -70,6 +70,46 @@ class AppConfigTest {
   }
 
   @Test
+  void aRegistryIsSetUnderConfluentsNames() throws IOException {
+    Path file =
+        file(
+            "schema.registry.url=http://file\nauto.register.schemas=true\n"
+                + "serde.vendors.own=x\nkafka.sasl.jaas.config=login\n");
+    AppConfig config =
+        AppConfig.read(
+            Optional.of(file),
+            Map.of("ATTUNE_BASIC_AUTH_USER_INFO", "a:b", "ATTUNE_AUTO_REGISTER_SCHEMAS", "false"),
+            Map.of(Setting.SCHEMA_REGISTRY_URL, "http://option"));
+    assertThat(config.registry())
+        .containsOnly(
+            Map.entry("schema.registry.url", "http://option"),
+            Map.entry("auto.register.schemas", "false"),
+            Map.entry("basic.auth.user.info", "a:b"),
+            Map.entry("vendors.own", "x"),
+            Map.entry("sasl.jaas.config", "login"));
+    assertThat(environment(Map.of("ATTUNE_SCHEMA_REGISTRY_URL", "http://r")).registry())
+        .containsOnly(Map.entry("schema.registry.url", "http://r"));
+    assertThat(environment(Map.of()).registry()).isEmpty();
+  }
+
+  @Test
+  void aSlipInARegistrysNameNamesTheNearest() throws IOException {
+    Path file = file("auto.register.schema=true\n");
+    assertThatThrownBy(() -> AppConfig.read(Optional.of(file), Map.of(), Map.of()))
+        .hasMessageEndingWith("did you mean auto.register.schemas?");
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_BASIC_AUTH_USERINFO", "a:b")))
+        .hasMessageEndingWith("did you mean ATTUNE_BASIC_AUTH_USER_INFO?");
+  }
+
+  @Test
+  void whatIsWrongWithARegistryIsNamedBeforeAnythingStarts() {
+    AppConfig config = environment(Map.of("ATTUNE_SCHEMA_REGISTRY_URL", "ftp://r"));
+    assertThatThrownBy(config::topics)
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("schema.registry.url is no URL");
+  }
+
+  @Test
   void unknownKeyInTheFileNamesTheNearest() throws IOException {
     Path file = file("http.port=1\n");
     assertThatThrownBy(() -> AppConfig.read(Optional.of(file), Map.of(), Map.of()))

@@ -2,13 +2,16 @@ package io.attune.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.wire.registry.StubRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +141,41 @@ class CommandLineTest {
     assertThat(out.toString())
         .isEqualToIgnoringNewLines("deepgram " + HexFormat.of().formatHex(hash) + " acme");
     assertThat(attune("token", "two words")).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void schemasAreRegisteredCheckedAndListed() {
+    try (StubRegistry registry = StubRegistry.start()) {
+      String[] where = {"--schema-registry-url", registry.url(), "--topic-prefix", "p."};
+      assertThat(attune(with(where, "schemas", "check"))).isEqualTo(ExitCode.DIFFERENCES);
+      assertThat(attune(with(where, "schemas", "register"))).isEqualTo(ExitCode.OK);
+      assertThat(out.toString()).contains("p.call-events-value", "FULL_TRANSITIVE  registered");
+      assertThat(attune(with(where, "schemas", "check"))).isEqualTo(ExitCode.OK);
+      assertThat(attune(with(where, "schemas", "list"))).isEqualTo(ExitCode.OK);
+      assertThat(out.toString()).contains("FULL_TRANSITIVE  this build's");
+      assertThat(attune(with(where, "schemas", "register", "--compatibility", "ALL")))
+          .isEqualTo(ExitCode.BAD_INPUT);
+    }
+  }
+
+  @Test
+  void schemasNeedARegistry() throws Exception {
+    assertThat(attune("schemas", "list")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("there is no schema registry: give --schema-registry-url");
+    String config = file("attune.properties", "max.retries=0\n");
+    assertThat(
+            attune(
+                "schemas",
+                "list",
+                "--config",
+                config,
+                "--schema-registry-url",
+                "http://127.0.0.1:1"))
+        .isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(err.toString()).contains("http://127.0.0.1:1 does not answer");
+  }
+
+  private static String[] with(String[] where, String... command) {
+    return Stream.concat(Arrays.stream(command), Arrays.stream(where)).toArray(String[]::new);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.wire.SchemaUnavailable;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -32,6 +33,16 @@ class ThreadRestartsTest {
       assertThat(restarts.handle(fault)).isEqualTo(REPLACE_THREAD);
       now.addAndGet(ThreadRestarts.WITHIN.dividedBy(ThreadRestarts.MOST).toNanos() + 1_000);
     }
+  }
+
+  /** A registry that is away comes back, and each thread has waited long before it died. */
+  @Test
+  void aSchemaThatCannotBeHadNowReplacesTheThreadAsOftenAsItTakes() {
+    StreamsException waited = new StreamsException(new SchemaUnavailable("away", null));
+    for (int i = 0; i < 10 * ThreadRestarts.MOST; i++) {
+      assertThat(restarts.handle(waited)).isEqualTo(REPLACE_THREAD);
+    }
+    assertThat(restarts.stopped()).isEmpty();
   }
 
   @Test

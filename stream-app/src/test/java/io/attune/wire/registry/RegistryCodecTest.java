@@ -136,8 +136,8 @@ class RegistryCodecTest {
 
   @Test
   void whatIsNoRecordIsUndecodableForGood() {
-    int other = stub.add("o", SchemaBuilder.record("Other").fields().requiredInt("a").endRecord());
     int ok = stub.add(SUBJECT, ours);
+    int other = stub.add("o", SchemaBuilder.record("Other").fields().requiredInt("a").endRecord());
     refused(null, Reason.EMPTY);
     refused(new byte[0], Reason.EMPTY);
     refused("{\"json\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), Reason.NOT_AVRO);
