@@ -13,18 +13,11 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends default-jdk-headless maven \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY pom.xml ./
-COPY .mvn .mvn
-COPY container-tests/pom.xml container-tests/
-COPY load-tests/pom.xml load-tests/
-COPY training/pom.xml training/
-COPY schemas schemas
-COPY embedded embedded
-COPY stream-app stream-app
-COPY encoder encoder
+COPY . .
 # The base image's Java cannot compile; without it, Maven takes the one that came with it.
 RUN --mount=type=cache,target=/root/.m2 \
-    env -u JAVA_HOME PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    rm -rf */target \
+ && env -u JAVA_HOME PATH=/usr/sbin:/usr/bin:/sbin:/bin \
       mvn -B -q -pl stream-app,encoder -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 # --- ... or taken as they are.
