@@ -72,8 +72,7 @@ final class Observed implements AutoCloseable {
     Programme programme = Programme.of(recordings(), Programme.Arrangement.DEFAULT, bad -> {});
     try (CueWatch watch = CueWatch.connect(cluster, clock)) {
       watch.start();
-      try (Play play =
-          Play.start(cluster, watch, programme, new Play.Manner(SPEED, ""), clock)) {
+      try (Play play = Play.start(cluster, watch, programme, new Play.Manner(SPEED, ""), clock)) {
         Screen nowhere = new Screen(new PrintWriter(Writer.nullWriter()), false);
         if (!play.await(nowhere, PATIENCE, watch::check)) {
           throw new AssertionError("a call has no summary: " + play.report());

@@ -9,26 +9,26 @@ import io.attune.coach.CueState;
 import io.attune.detect.Category;
 import io.attune.detect.Kind;
 import io.attune.engine.Effect;
-import io.attune.engine.Effect.DropReason;
-import io.attune.wire.Undecodable;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
+import io.attune.engine.Effect.DropReason;
 import io.attune.engine.Effect.Dropped;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.playbook.PlaybookRef;
+import io.attune.wire.Undecodable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What is counted and timed, over all tasks of the process. Labels are names from fixed lists and

@@ -58,7 +58,9 @@ class DashboardsTest {
   @MethodSource("files")
   void itIsTemplatedByDataSourceAndInstance(Path file) throws IOException {
     JsonNode variables = JSON.readTree(file.toFile()).path("templating").path("list");
-    assertThat(variables).extracting(v -> v.path("name").asText()).contains("datasource", "instance");
+    assertThat(variables)
+        .extracting(v -> v.path("name").asText())
+        .contains("datasource", "instance");
   }
 
   @ParameterizedTest

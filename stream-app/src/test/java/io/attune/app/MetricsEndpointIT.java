@@ -71,7 +71,7 @@ class MetricsEndpointIT {
 
       Scrape scrape = settled(address);
       MetricsPage page = MetricsPage.read();
-      
+
       assertThat(scrape.names()).isEqualTo(page.names());
       assertThat(page.wrongTypes(scrape)).isEmpty();
       assertThat(page.wrongLabels(scrape)).isEmpty();
@@ -112,23 +112,25 @@ class MetricsEndpointIT {
         Optional.empty(),
         Map.of(),
         Map.of(
-            Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-            Setting.APPLICATION_ID, "metrics-it",
-            Setting.TOPIC_PREFIX, PREFIX,
-            Setting.HTTP_PORT, "0",
-            Setting.STATE_DIR, folder.toString()));
+            Setting.BOOTSTRAP_SERVERS,
+            kafka.bootstrapServers(),
+            Setting.APPLICATION_ID,
+            "metrics-it",
+            Setting.TOPIC_PREFIX,
+            PREFIX,
+            Setting.HTTP_PORT,
+            "0",
+            Setting.STATE_DIR,
+            folder.toString()));
   }
 
   private static void play(EmbeddedKafka kafka, Topics topics) throws Exception {
-    Cluster cluster =
-        new Cluster(Map.of("bootstrap.servers", kafka.bootstrapServers()), topics);
+    Cluster cluster = new Cluster(Map.of("bootstrap.servers", kafka.bootstrapServers()), topics);
     SteadyClock clock = new SteadyClock();
-    Programme programme =
-        Programme.of(recordings(), Programme.Arrangement.DEFAULT, bad -> {});
+    Programme programme = Programme.of(recordings(), Programme.Arrangement.DEFAULT, bad -> {});
     try (CueWatch watch = CueWatch.connect(cluster, clock)) {
       watch.start();
-      try (Play play =
-          Play.start(cluster, watch, programme, new Play.Manner(SPEED, ""), clock)) {
+      try (Play play = Play.start(cluster, watch, programme, new Play.Manner(SPEED, ""), clock)) {
         Screen nowhere = new Screen(new PrintWriter(Writer.nullWriter()), false);
         assertThat(play.await(nowhere, PATIENCE, watch::check)).isTrue();
       }

@@ -91,7 +91,6 @@ class TraceHeadersTest {
   private static Map<String, String> texts(Headers headers) {
     return StreamSupport.stream(headers.spliterator(), false)
         .collect(
-            Collectors.toMap(
-                header -> header.key(), header -> new String(header.value(), UTF_8)));
+            Collectors.toMap(header -> header.key(), header -> new String(header.value(), UTF_8)));
   }
 }
