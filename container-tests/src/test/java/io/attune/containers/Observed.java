@@ -29,7 +29,7 @@ import java.util.Set;
 final class Observed implements AutoCloseable {
   private static final Set<String> CALLS =
       Set.of("09-hold-and-dead-air", "10-let-me-think-about-it", "12-alarm-and-upsell");
-  private static final double SPEED = 16;
+  private static final double SPEED = 24;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.defaults());
