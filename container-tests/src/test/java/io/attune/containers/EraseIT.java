@@ -78,9 +78,17 @@ class EraseIT {
       assertThat(topicsWith(SECRET, QUOTED)).contains("call-events", "call-turns", "coaching-cues");
       assertThat(tablesWith(SECRET, QUOTED)).contains("call_turns", "coaching_cues");
 
-      assertThat(Main.commandLine().execute(
-              "erase", ERASED, "--bootstrap-servers", Containers.kafka().getBootstrapServers(),
-              "--topic-prefix", Warehouse.TOPICS.prefix(), "--reason", "test"))
+      assertThat(
+              Main.commandLine()
+                  .execute(
+                      "erase",
+                      ERASED,
+                      "--bootstrap-servers",
+                      Containers.kafka().getBootstrapServers(),
+                      "--topic-prefix",
+                      Warehouse.TOPICS.prefix(),
+                      "--reason",
+                      "test"))
           .isZero();
       warehouse.await("call_erasures where call_id = '" + ERASED + "'", 1);
       assertThat(tablesWith(SECRET, QUOTED)).isEmpty();
@@ -94,7 +102,8 @@ class EraseIT {
     assertThat(filesWith(SECRET, QUOTED)).isEmpty();
     assertThat(filesWith(OTHER)).as("files are searched the right way").isNotEmpty();
     assertThat(tablesWith(SECRET, QUOTED)).isEmpty();
-    assertThat(tablesWith(OTHER, OTHER_QUOTED.replace("'", "''"))).contains("call_turns", "coaching_cues");
+    assertThat(tablesWith(OTHER, OTHER_QUOTED.replace("'", "''")))
+        .contains("call_turns", "coaching_cues");
     assertThat(warehouse.count("call_summaries where call_id = '" + KEPT + "'")).isEqualTo(1);
     assertThat(records("call-summaries"))
         .extracting(record -> new String(record.key(), ISO_8859_1))
@@ -105,13 +114,20 @@ class EraseIT {
     return AppConfig.read(
         Optional.empty(),
         Map.of(
-            Setting.BOOTSTRAP_SERVERS, Containers.kafka().getBootstrapServers(),
-            Setting.APPLICATION_ID, APP,
-            Setting.TOPIC_PREFIX, Warehouse.TOPICS.prefix(),
-            Setting.REPLICATION_FACTOR, "1",
-            Setting.ROLES, "processor",
-            Setting.HTTP_PORT, "0",
-            Setting.STATE_DIR, state.toString()));
+            Setting.BOOTSTRAP_SERVERS,
+            Containers.kafka().getBootstrapServers(),
+            Setting.APPLICATION_ID,
+            APP,
+            Setting.TOPIC_PREFIX,
+            Warehouse.TOPICS.prefix(),
+            Setting.REPLICATION_FACTOR,
+            "1",
+            Setting.ROLES,
+            "processor",
+            Setting.HTTP_PORT,
+            "0",
+            Setting.STATE_DIR,
+            state.toString()));
   }
 
   // A call of a minute, published at once: its record times are in the past.
@@ -119,12 +135,14 @@ class EraseIT {
   private static void play(
       Producer<String, byte[]> producer, String callId, String words, boolean ends)
       throws Exception {
-    publish(producer, callId, 0, new CallStarted("ann", "sales", "north", "en-US", CallContext.UNKNOWN));
-    publish(producer, callId, 4_000,
-        said("s1", Speaker.CUSTOMER, 1_000, words));
+    publish(
+        producer,
+        callId,
+        0,
+        new CallStarted("ann", "sales", "north", "en-US", CallContext.UNKNOWN));
+    publish(producer, callId, 4_000, said("s1", Speaker.CUSTOMER, 1_000, words));
     publish(producer, callId, 9_000, said("s2", Speaker.AGENT, 6_000, "i heard: " + words));
-    publish(producer, callId, 14_000,
-        said("s3", Speaker.CUSTOMER, 11_000, words + " once more"));
+    publish(producer, callId, 14_000, said("s3", Speaker.CUSTOMER, 11_000, words + " once more"));
     publish(producer, callId, 30_000, said("s4", Speaker.AGENT, 20_000, "right"));
     if (ends) {
       publish(producer, callId, 40_000, new CallEnded("hangup"));
@@ -132,14 +150,13 @@ class EraseIT {
   }
 
   private static SegmentHeard said(String id, Speaker speaker, long startMs, String text) {
-    return new SegmentHeard(
-        id, 0, true, speaker, "", text, startMs, startMs + 2_500, 1, List.of());
+    return new SegmentHeard(id, 0, true, speaker, "", text, startMs, startMs + 2_500, 1, List.of());
   }
 
   private static final long START = System.currentTimeMillis() - 60_000;
 
-  private static void publish(Producer<String, byte[]> producer, String callId, long atMs, Body body)
-      throws Exception {
+  private static void publish(
+      Producer<String, byte[]> producer, String callId, long atMs, Body body) throws Exception {
     CallEvent event = new CallEvent(callId, "erase", START + atMs, null, body);
     producer
         .send(
@@ -163,7 +180,10 @@ class EraseIT {
       if (record.value() != null && text(record).contains(SECRET)) {
         producer.send(
             new ProducerRecord<>(
-                record.topic(), record.partition(), new String(record.key(), ISO_8859_1), record.value()));
+                record.topic(),
+                record.partition(),
+                new String(record.key(), ISO_8859_1),
+                record.value()));
       }
     }
     producer.flush();
@@ -175,7 +195,9 @@ class EraseIT {
     try (Admin admin = admin()) {
       for (String topic : ours(admin)) {
         boolean compacts =
-            topic.contains("call-views") || topic.contains("call-summaries") || topic.contains("call-core")
+            topic.contains("call-views")
+                || topic.contains("call-summaries")
+                || topic.contains("call-core")
                 || topic.contains("call-erasures");
         List<AlterConfigOp> settings = new ArrayList<>();
         settings.add(set(TopicConfig.SEGMENT_MS_CONFIG, "500"));
@@ -219,8 +241,7 @@ class EraseIT {
   }
 
   private static Admin admin() {
-    return Admin.create(
-        Map.of("bootstrap.servers", Containers.kafka().getBootstrapServers()));
+    return Admin.create(Map.of("bootstrap.servers", Containers.kafka().getBootstrapServers()));
   }
 
   private static Set<String> ours(Admin admin) throws Exception {

@@ -190,7 +190,11 @@ final class Warehouse {
   /** The end of what Connect logged, errors only. */
   private String log() {
     List<String> lines =
-        connect.getLogs().lines().filter(l -> l.contains("ERROR") || l.contains("aused by")).toList();
+        connect
+            .getLogs()
+            .lines()
+            .filter(l -> l.contains("ERROR") || l.contains("aused by"))
+            .toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
   }
 

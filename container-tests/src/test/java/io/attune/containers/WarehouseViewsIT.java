@@ -98,11 +98,7 @@ class WarehouseViewsIT {
       turns.add(json);
       turnKeys.add(key(json));
     } else if (effect instanceof CueChanged cue) {
-      send(
-          producer,
-          Warehouse.TOPICS.coachingCues(),
-          cue.facts().callId(),
-          records.cue(cue, null));
+      send(producer, Warehouse.TOPICS.coachingCues(), cue.facts().callId(), records.cue(cue, null));
       JsonNode json = json(effect);
       cues.put(json.path("cueId").asText(), json);
       String cueId = json.path("cueId").asText();
@@ -196,7 +192,8 @@ class WarehouseViewsIT {
               .toList();
       assertThat(row.get(1)).isEqualTo((long) concerns.size());
       assertThat(row.get(2)).isEqualTo((long) waits.size());
-      assertThat((Double) row.get(3)).isEqualTo((double) waits.size() / concerns.size(), within(1e-9));
+      assertThat((Double) row.get(3))
+          .isEqualTo((double) waits.size() / concerns.size(), within(1e-9));
       if (!waits.isEmpty()) {
         assertThat((Double) row.get(4)).isEqualTo(median(waits), within(1e-6));
       }
@@ -251,8 +248,7 @@ class WarehouseViewsIT {
         warehouse.query(
             "select rule_id, shown, acted, accepted, round(helped_share * shown)::bigint"
                 + " from cues_that_helped where tenant = 'samples'")) {
-      found.put(
-          (String) row.get(0), row.subList(1, 5).stream().map(n -> (Long) n).toList());
+      found.put((String) row.get(0), row.subList(1, 5).stream().map(n -> (Long) n).toList());
     }
     assertThat(found).isEqualTo(counted);
     assertThat(found.values()).anyMatch(row -> row.get(1) > 0).anyMatch(row -> row.get(2) > 0);
@@ -277,8 +273,7 @@ class WarehouseViewsIT {
     long[] begun = new long[5];
     double[] tension = new double[5];
     for (JsonNode turn : turns) {
-      int fifth =
-          fifth(turn.path("startMs").asLong(), durations.get(turn.path("callId").asText()));
+      int fifth = fifth(turn.path("startMs").asLong(), durations.get(turn.path("callId").asText()));
       said[fifth]++;
       tension[fifth] += turn.path("tension").asDouble();
     }

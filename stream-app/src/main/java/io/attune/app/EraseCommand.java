@@ -77,7 +77,9 @@ public final class EraseCommand implements Subcommand {
         return ExitCode.OK;
       }
       Set<String> missing = erasures.await(wanted, Duration.ofSeconds(withinSeconds));
-      wanted.stream().filter(id -> !missing.contains(id)).forEach(id -> out.println("erased " + id));
+      wanted.stream()
+          .filter(id -> !missing.contains(id))
+          .forEach(id -> out.println("erased " + id));
       if (missing.isEmpty()) {
         return ExitCode.OK;
       }

@@ -112,10 +112,7 @@ public final class CallTopology {
   }
 
   private static StoreBuilder<WindowStore<Bytes, byte[]>> callWindow() {
-    return Stores.windowStoreBuilder(
-            turnsKept(),
-            Serdes.Bytes(),
-            Serdes.ByteArray())
+    return Stores.windowStoreBuilder(turnsKept(), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(
             Map.of(

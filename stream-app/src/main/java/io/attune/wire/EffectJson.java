@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What a step brings about, as one JSON object each: {@code cue}, {@code turn}, {@code episode},
- * {@code view}, {@code summary} and {@code erased}, with the fields that the same effect has on its topic.
+ * {@code view}, {@code summary} and {@code erased}, with the fields that the same effect has on its
+ * topic.
  */
 public final class EffectJson {
   static {

@@ -56,8 +56,7 @@ class EraseTest {
             .play();
 
     assertThat(story.drops())
-        .containsExactly(
-            DropReason.CALL_ERASED, DropReason.CALL_ERASED, DropReason.CALL_ERASED);
+        .containsExactly(DropReason.CALL_ERASED, DropReason.CALL_ERASED, DropReason.CALL_ERASED);
     assertThat(story.effects()).noneMatch(CallSummarised.class::isInstance);
     assertThat(story.state().phase()).isEqualTo(Phase.ERASED);
   }
@@ -112,7 +111,11 @@ class EraseTest {
               effects.add(effect);
               debriefer.accept(callId, effect);
             });
-    talk().heard(20_000, ERASED).heard(21_000, new CallEnded("hangup")).inputs().forEach(book::hear);
+    talk()
+        .heard(20_000, ERASED)
+        .heard(21_000, new CallEnded("hangup"))
+        .inputs()
+        .forEach(book::hear);
     int before = effects.size();
     book.finish();
 

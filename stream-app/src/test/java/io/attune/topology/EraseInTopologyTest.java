@@ -106,8 +106,7 @@ class EraseInTopologyTest {
     StringBuilder all = new StringBuilder();
     harness
         .changelog(store)
-        .forEach(
-            row -> all.append(row.value() == null ? "" : new String(row.value(), ISO_8859_1)));
+        .forEach(row -> all.append(row.value() == null ? "" : new String(row.value(), ISO_8859_1)));
     return all.toString();
   }
 

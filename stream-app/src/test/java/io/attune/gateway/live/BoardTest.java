@@ -67,8 +67,7 @@ class BoardTest {
     assertThat(
             new String(
                 board.finished(
-                    supervisor("north"),
-                    new FinishedCalls.Query(null, null, Long.MAX_VALUE, 10)),
+                    supervisor("north"), new FinishedCalls.Query(null, null, Long.MAX_VALUE, 10)),
                 UTF_8))
         .doesNotContain("c1");
   }
