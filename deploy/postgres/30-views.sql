@@ -19,9 +19,9 @@ select
   count(*) as concerns,
   count(acknowledged_ms) as acknowledged,
   count(acknowledged_ms)::double precision / count(*) as acknowledged_share,
-  percentile_cont(0.5) within group (order by greatest(0, acknowledged_ms - "startMs")) / 1000 as median_seconds,
-  percentile_cont(0.9) within group (order by greatest(0, acknowledged_ms - "startMs")) / 1000 as p90_seconds
-from concerns
+  percentile_cont(0.5) within group (order by greatest(0, waited_ms)) filter (where waited_ms is not null) / 1000 as median_seconds,
+  percentile_cont(0.9) within group (order by greatest(0, waited_ms)) filter (where waited_ms is not null) / 1000 as p90_seconds
+from (select *, acknowledged_ms - "startMs" as waited_ms from concerns) c
 group by tenant, team;
 
 create view objections_by_outcome as

@@ -72,7 +72,8 @@ final class Containers {
   }
 
   private static <C extends GenericContainer<?>> C started(C container) {
-    container.start();
+    // A machine that is busy otherwise takes more than the minute that is the default.
+    container.withStartupTimeout(Duration.ofMinutes(3)).start();
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
     return container;
   }

@@ -62,7 +62,7 @@ final class Warehouse {
       PostgreSQLContainer postgres = newPostgres();
       GenericContainer<?> connect = newConnect(plugins);
       shared = new Warehouse(postgres, connect);
-      postgres.start();
+      postgres.withStartupTimeout(Duration.ofMinutes(3)).start();
       connect.start();
     }
     return shared;
@@ -98,7 +98,7 @@ final class Warehouse {
         .withCommand(HOME + "connect/connect")
         .waitingFor(
             Wait.forSuccessfulCommand(HOME + "connect/connect ready")
-                .withStartupTimeout(Duration.ofMinutes(2)));
+                .withStartupTimeout(Duration.ofMinutes(4)));
   }
 
   /** Such that what is old goes within seconds, as it otherwise does within days. */

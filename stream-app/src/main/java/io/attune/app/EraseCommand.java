@@ -66,8 +66,8 @@ public final class EraseCommand implements Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     Set<String> wanted = new TreeSet<>(callIds);
-    Map<String, byte[]> orders = orders(wanted);
     Cluster cluster = kafka.cluster();
+    Map<String, byte[]> orders = orders(wanted, new CallEvents(cluster.topics().format()));
     cluster.check(List.of(cluster.topics().callEvents(), cluster.topics().callErasures()));
     PrintWriter out = spec.commandLine().getOut();
     try (Erasures erasures = Erasures.from(cluster)) {
@@ -96,8 +96,7 @@ public final class EraseCommand implements Subcommand {
     }
   }
 
-  private Map<String, byte[]> orders(Set<String> wanted) {
-    CallEvents events = new CallEvents();
+  private Map<String, byte[]> orders(Set<String> wanted, CallEvents events) {
     long now = System.currentTimeMillis();
     Map<String, byte[]> orders = new LinkedHashMap<>();
     try {

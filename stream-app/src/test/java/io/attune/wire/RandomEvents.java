@@ -3,6 +3,7 @@ package io.attune.wire;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
@@ -22,7 +23,7 @@ import java.util.Random;
 /** Events of every kind with any values that the domain allows, the same for the same seed. */
 final class RandomEvents {
   /** Kinds of {@link Body}. */
-  static final int KINDS = 11;
+  static final int KINDS = 12;
 
   private static final String[] WORDS = {
     "well", "price", "né", "…", "日本", "🙂", "don't", "50%", "\"quoted\"", "a\nb"
@@ -59,6 +60,7 @@ final class RandomEvents {
       case 6 -> new Heartbeat(id(), moment());
       case 7, 8, 9 -> orders.order(kind - 7);
       case 10 -> RandomAnswers.on(id(), random.nextInt(5), random);
+      case 11 -> new CallErased(maybe("case-7"));
       default -> throw new IllegalArgumentException("there is no kind " + kind);
     };
   }

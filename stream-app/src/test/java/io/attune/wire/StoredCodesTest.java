@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoredCodesTest {
   @Test
   void ordinalsInStoredRowsKeepTheirMeaning() {
-    assertThat(names(CallState.Phase.values())).isEqualTo("LIVE ENDING CLOSED");
+    assertThat(names(CallState.Phase.values())).isEqualTo("LIVE ENDING CLOSED ERASED");
     assertThat(names(Episode.Outcome.values()))
         .isEqualTo("OPEN RELEASED ACCEPTED FADED UNRESOLVED");
     assertThat(names(CueState.values())).isEqualTo("TENTATIVE RAISED UPDATED RESOLVED RETRACTED");

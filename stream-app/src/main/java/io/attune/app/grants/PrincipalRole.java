@@ -107,6 +107,15 @@ public enum PrincipalRole {
     }
   },
 
+  /** {@code attune erase}. */
+  ERASER {
+    @Override
+    void grants(Topics topics, AppConfig config, List<Grant> grants) {
+      grants.add(Grant.topic(WRITE, topics.callEvents(), "the order to erase"));
+      grants.add(Grant.topic(READ, topics.callErasures(), "its confirmation"));
+    }
+  },
+
   /** Connect's sinks into a warehouse; the topics of the worker itself are not among these. */
   SINK {
     @Override
@@ -115,6 +124,7 @@ public enum PrincipalRole {
       grants.add(Grant.topic(READ, topics.callSummaries(), "rows of the warehouse"));
       grants.add(Grant.topic(READ, topics.coachingCues(), "rows of the warehouse"));
       grants.add(Grant.topic(READ, topics.cueFeedback(), "rows of the warehouse"));
+      grants.add(Grant.topic(READ, topics.callErasures(), "rows that go"));
       grants.add(Grant.group("connect-", PREFIXED, "one for each connector"));
     }
   };

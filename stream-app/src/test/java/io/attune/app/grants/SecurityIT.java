@@ -148,6 +148,7 @@ class SecurityIT {
           file(PrincipalRole.ANALYST));
       ran("experiment", "report", "none-shown", "--config", file(PrincipalRole.ANALYST));
       ran("playbook", "list", "--active", "--config", file(PrincipalRole.ANALYST));
+      ran("erase", "call-0", "--config", file(PrincipalRole.ERASER));
       await(() -> unused().isEmpty() ? "" : "granted and never used: " + unused());
     }
   }
@@ -383,7 +384,8 @@ class SecurityIT {
               topics.callTurns(),
               topics.callSummaries(),
               topics.coachingCues(),
-              topics.cueFeedback()));
+              topics.cueFeedback(),
+              topics.callErasures()));
       await(() -> consumer.poll(Duration.ofMillis(200)).isEmpty() ? "nothing read" : "");
       consumer.commitSync();
     }

@@ -56,6 +56,23 @@ class BoardTest {
   }
 
   @Test
+  void ofAFinishedCallThatWasErasedNothingIsKnown() {
+    board.finished(
+        new News.Finished(
+            "c1", "", "a", "north", null, NOW, NOW + 60_000, new News.Lazy(() -> new byte[0])));
+    assertThat(board.known("c1")).isPresent();
+    board.erased("c1");
+    assertThat(board.known("c1")).isEmpty();
+    assertThat(board.finished("c1")).isEmpty();
+    assertThat(
+            new String(
+                board.finished(
+                    supervisor("north"), new FinishedCalls.Query(null, null, Long.MAX_VALUE, 10)),
+                UTF_8))
+        .doesNotContain("c1");
+  }
+
+  @Test
   void nobodyHearsOfAnotherTenant() {
     Identity elsewhere =
         new Identity("x", "other", Set.of(AccessRole.ADMIN), "a", Set.of("*"), Long.MAX_VALUE);

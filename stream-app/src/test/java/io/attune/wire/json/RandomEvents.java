@@ -3,6 +3,7 @@ package io.attune.wire.json;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallEnded;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallResumed;
 import io.attune.call.CallEvent.CallStarted;
@@ -45,7 +46,7 @@ final class RandomEvents {
 
   CallInput next() {
     long at = 1 + random.nextLong(7_000_000_000_000L);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> event(at, new CallStarted(maybe(), maybe(), maybe(), maybe(), orders.context()));
       case 1 -> event(at, new CallHeld());
       case 2 -> event(at, new CallResumed());
@@ -60,6 +61,7 @@ final class RandomEvents {
               new Heartbeat(id(), random.nextBoolean() ? at : 1 + at / 2));
       case 6 -> new CallEvent(null, tenant(), at, maybe(), orders.order(random.nextInt(3)));
       case 8 -> event(at, RandomAnswers.on(id(), random.nextInt(5), random));
+      case 9 -> event(at, new CallErased(maybe()));
       case 7 -> new CueFeedback(id(), at, id(), pick(CueFeedback.Action.values()));
       default -> event(at, segment());
     };
