@@ -36,11 +36,11 @@ import org.testcontainers.containers.GenericContainer;
  * unknown one waits for it. {@code -Dattune.outage.seconds=60} makes it last longer.
  */
 @NeedsDocker({Containers.KAFKA, Containers.REGISTRY})
-@Timeout(300)
+@Timeout(600)
 class RegistryOutageIT {
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("attune.outage.seconds", 10));
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   @TempDir private Path folder;
 
@@ -54,7 +54,10 @@ class RegistryOutageIT {
   @Test
   void noRecordIsLostWhileTheRegistryIsAway() throws Exception {
     try (GenericContainer<?> registry = Containers.newRegistry()) {
-      registry.withNetworkAliases("paused-registry").start();
+      registry
+          .withNetworkAliases("paused-registry")
+          .withStartupTimeout(Duration.ofMinutes(5))
+          .start();
       RegistryBench bench =
           new RegistryBench(
               "out",
@@ -69,7 +72,7 @@ class RegistryOutageIT {
                   bench.topics.callTurns(),
                   bench.topics.callSummaries(),
                   bench.topics.deadLetters())) {
-        assertThat(attune.awaitReady(Duration.ofSeconds(60))).isTrue();
+        assertThat(attune.awaitReady(Duration.ofSeconds(120))).isTrue();
         run(bench, registry.getContainerId(), attune, producer, consumer);
       }
     }
@@ -104,7 +107,10 @@ class RegistryOutageIT {
       send(bench.topics.coachingCues(), "unknown", unknownCue, producer);
       while (System.nanoTime() - down < OUTAGE.toNanos()) {
         publish(bench, producer, ours);
-        poll(consumer, bench);
+        // A call of some 170 records each second.
+        for (long next = System.nanoTime() + 1_000_000_000L; System.nanoTime() < next; ) {
+          poll(consumer, bench);
+        }
       }
       assertThat(deadLetters).isZero();
       assertThat(turns).doesNotContainKey("unknown");
