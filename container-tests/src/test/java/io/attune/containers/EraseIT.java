@@ -98,6 +98,8 @@ class EraseIT {
       resend(producer);
       hurry();
       awaitGone();
+      // What the database refused has not stopped the sink.
+      warehouse.await("call_turns where call_id = 'nudge-0'", 4);
     }
     assertThat(filesWith(SECRET, QUOTED)).isEmpty();
     assertThat(filesWith(OTHER)).as("files are searched the right way").isNotEmpty();
