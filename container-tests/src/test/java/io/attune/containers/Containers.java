@@ -31,7 +31,7 @@ final class Containers {
             new KafkaContainer(KAFKA)
                 .withNetwork(NETWORK)
                 .withNetworkAliases("kafka")
-                // Retention and compaction are looked at every second instead of every five minutes.
+                // What is old is looked for every second, otherwise every five minutes.
                 .withEnv("KAFKA_LOG_RETENTION_CHECK_INTERVAL_MS", "1000")
                 .withEnv("KAFKA_LOG_CLEANER_BACKOFF_MS", "500"));
   }
