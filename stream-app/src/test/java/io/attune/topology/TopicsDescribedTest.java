@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
@@ -131,8 +132,10 @@ class TopicsDescribedTest {
         .forEachRemaining(described::add);
     assertThat(described)
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(DeadLetterHeaders.class.getFields())
-                .map(TopicsDescribedTest::value)
+            Stream.concat(
+                    Arrays.stream(DeadLetterHeaders.class.getFields())
+                        .map(TopicsDescribedTest::value),
+                    Stream.of("traceparent", "tracestate"))
                 .toList());
   }
 
