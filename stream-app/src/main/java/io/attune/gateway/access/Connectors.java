@@ -32,8 +32,11 @@ final class Connectors {
 
   private static final int HEADER_BYTES = 16 * 1024;
 
-  /** A body takes a thread while it is read. */
-  private static final int SLOWEST_BODY_BYTES_PER_SECOND = 4 * 1024;
+  /**
+   * A body takes a thread while it is read. Jetty counts from the first byte and allows for no
+   * pause, so this is low: a line of a hundred bytes may come in two pieces a second apart.
+   */
+  private static final int SLOWEST_BODY_BYTES_PER_SECOND = 64;
 
   /** Beside the streams: pages, requests, probes. */
   private static final int OTHER_CONNECTIONS = 2_000;

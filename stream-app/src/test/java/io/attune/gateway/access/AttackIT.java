@@ -531,6 +531,21 @@ class AttackIT {
     assertThat(RawHttp.drip(port, second, 100, 8_000)).as("second header").isLessThan(8_000);
   }
 
+  /** As it does over a bad line: the rate is for whole bodies, not for each moment of one. */
+  @Test
+  void aBodyThatPausesIsTaken() throws Exception {
+    String half = "{\"a\":\"" + "b".repeat(50);
+    String head =
+        request(
+            "POST",
+            "/ingest/calls/c1/events",
+            bearer(ingestToken),
+            "Connection: close",
+            "Content-Length: " + (half.length() + 2));
+    assertThat(RawHttp.sendInPieces(guarded.port(), head + half, 400, "\"}").status())
+        .isEqualTo(202);
+  }
+
   @Test
   void whatWentWrongInsideIsNotTold() throws Exception {
     RawHttp.Answer answer =

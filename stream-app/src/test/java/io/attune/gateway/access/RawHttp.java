@@ -41,6 +41,19 @@ final class RawHttp {
     }
   }
 
+  /** Sends a request in two pieces, and reads until the server closes. */
+  static Answer sendInPieces(int port, String first, long pauseMs, String second)
+      throws IOException, InterruptedException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.setTcpNoDelay(true);
+      write(socket, first.replace("{host}", "localhost:" + port));
+      Thread.sleep(pauseMs);
+      write(socket, second);
+      return read(socket);
+    }
+  }
+
   /**
    * Sends a beginning, then single bytes, until the server has had enough.
    *
