@@ -14,6 +14,7 @@ import io.attune.call.CallEvent;
 import io.attune.containers.RegistryBench.Said;
 import io.attune.schemas.CoachingCue;
 import io.attune.schemas.CueFeedback;
+import io.attune.wire.TopicValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ class RegistryIT {
 
   @TempDir private Path folder;
 
+  private static final int TOPICS = TopicValue.ALL.size();
+
   private RegistryBench bench(String name) throws Exception {
     return new RegistryBench(
         name, Containers.kafka().getBootstrapServers(), Containers.registryUrl(), folder);
@@ -47,19 +50,19 @@ class RegistryIT {
     RegistryBench bench = bench("reg");
     assertThat(bench.schemas("check"))
         .satisfies(said -> assertThat(said.exit()).isEqualTo(ExitCode.DIFFERENCES))
-        .satisfies(said -> assertThat(said.out().lines()).hasSize(9))
+        .satisfies(said -> assertThat(said.out().lines()).hasSize(TOPICS))
         .satisfies(said -> assertThat(said.out()).contains("run attune schemas register"));
 
     Said first = bench.schemas("register");
     assertThat(first.exit()).as(first.err()).isEqualTo(ExitCode.OK);
-    assertThat(first.out().lines()).hasSize(9).allMatch(line -> line.endsWith("registered"));
+    assertThat(first.out().lines()).hasSize(TOPICS).allMatch(line -> line.endsWith("registered"));
     Said again = bench.schemas("register");
-    assertThat(again.out().lines()).hasSize(9).noneMatch(line -> line.endsWith("registered"));
+    assertThat(again.out().lines()).hasSize(TOPICS).noneMatch(line -> line.endsWith("registered"));
     assertThat(again.out()).isEqualTo(first.out().replace("  registered", ""));
 
     assertThat(bench.schemas("check").exit()).isEqualTo(ExitCode.OK);
     assertThat(bench.schemas("list").out().lines())
-        .hasSize(9)
+        .hasSize(TOPICS)
         .allMatch(line -> line.contains("version 1") && line.endsWith("this build's"));
     assertThat(bench.genuine.compatibility("reg.call-events-value")).isEqualTo("FULL_TRANSITIVE");
     String broken = newer(released(CueFeedback.getClassSchema()), false);
@@ -77,7 +80,7 @@ class RegistryIT {
     assertThat(refused.exit()).isEqualTo(ExitCode.FAILURE);
     assertThat(refused.err())
         .contains("odd.coaching-cues-value, version 1 (id ", "field shift has no default");
-    assertThat(refused.out().lines()).hasSize(8);
+    assertThat(refused.out().lines()).hasSize(TOPICS - 1);
 
     assertThatThrownBy(() -> bench.start("processor"))
         .isInstanceOfSatisfying(
