@@ -65,6 +65,7 @@ final class BrokerProperties {
           Map.entry("background.threads", "4"),
           // 128 MB by default, allocated at start; a few thousand live keys fit in 4 MB.
           Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
+          Map.entry("log.cleaner.backoff.ms", "1000"),
           // The active segment is never compacted or expired, so small ones keep topics small.
           Map.entry("log.segment.bytes", "33554432"),
           Map.entry("log.index.size.max.bytes", "1048576"),

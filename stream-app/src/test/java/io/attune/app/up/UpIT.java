@@ -32,7 +32,7 @@ class UpIT {
 
   @Test
   void samplesArePlayedToTheEndAndReported() throws Exception {
-    up = new UpProcess(folder, "--play", "samples", "--speed", "8", "--exit-when-done", "--json");
+    up = new UpProcess(folder, "--play", "samples", "--speed", "24", "--exit-when-done", "--json");
 
     assertThat(up.exitCode(PATIENCE)).as(up.err()).isEqualTo(ExitCode.OK);
 
