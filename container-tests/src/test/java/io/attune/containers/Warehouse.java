@@ -176,7 +176,7 @@ final class Warehouse {
 
   /** Waits until a count is reached. */
   void await(String fromWhere, long expected) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     long found;
     while ((found = count(fromWhere)) != expected) {
       if (System.nanoTime() > until) {
