@@ -31,8 +31,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What Connect makes of the outbound topics in PostgreSQL. */
 @NeedsDocker({Containers.KAFKA, Containers.REGISTRY, Containers.POSTGRES})
@@ -159,8 +159,8 @@ class WarehouseSinkIT {
   }
 
   /**
-   * By command: on a warehouse of its own it passes. After records of both wire formats in one topic
-   * rows were missing, which docs/warehouse.md tells.
+   * By command: on a warehouse of its own it passes. After records of both wire formats in one
+   * topic rows were missing, which docs/warehouse.md tells.
    */
   @Test
   @EnabledIfSystemProperty(named = "attune.database.away.seconds", matches = "\\d+")
