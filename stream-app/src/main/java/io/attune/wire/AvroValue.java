@@ -1,15 +1,11 @@
 package io.attune.wire;
 
 import io.attune.wire.Undecodable.Reason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,8 +19,6 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the generated class
  */
 public final class AvroValue<T extends SpecificRecord> {
-  private static final ThreadLocal<Buffer> BUFFER = ThreadLocal.withInitial(Buffer::new);
-
   private final SpecificData model;
   private final Schema today;
   private final int mostBytes;
@@ -81,7 +75,7 @@ public final class AvroValue<T extends SpecificRecord> {
    * @param header goes before it
    */
   public byte[] write(byte[] header, T record) {
-    return BUFFER.get().written(header, writer, record);
+    return AvroBytes.of(header, writer, record);
   }
 
   /**
@@ -104,25 +98,6 @@ public final class AvroValue<T extends SpecificRecord> {
       throw new Undecodable(
           Reason.CORRUPT,
           today.getName() + " cannot be read from its bytes: " + e.getClass().getSimpleName());
-    }
-  }
-
-  /** A thread's place to write in, used again and again. */
-  private static final class Buffer {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-    private BinaryEncoder encoder;
-
-    <T> byte[] written(byte[] header, SpecificDatumWriter<T> writer, T record) {
-      out.reset();
-      out.writeBytes(header);
-      encoder = EncoderFactory.get().binaryEncoder(out, encoder);
-      try {
-        writer.write(record, encoder);
-        encoder.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
-      }
-      return out.toByteArray();
     }
   }
 }

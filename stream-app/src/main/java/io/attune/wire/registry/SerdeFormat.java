@@ -2,6 +2,7 @@ package io.attune.wire.registry;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.attune.wire.AvroBytes;
 import io.attune.wire.AvroValue;
 import io.attune.wire.RecordCodec;
 import io.attune.wire.SchemaUnavailable;
@@ -10,8 +11,6 @@ import io.attune.wire.Undecodable;
 import io.attune.wire.Undecodable.Reason;
 import io.attune.wire.WireFormat;
 import io.attune.wire.registry.RegistryConfig.Retries;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -23,9 +22,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Serde;
@@ -88,6 +86,8 @@ public final class SerdeFormat implements WireFormat {
   public <T extends SpecificRecord> RecordCodec<T> codec(TopicValue<T> topic) {
     return new Codec<>(topic, prefix + topic.topic(), newSerde());
   }
+
+  private static final byte[] NO_HEADER = {};
 
   private static final class Codec<T extends SpecificRecord> implements RecordCodec<T> {
     private final TopicValue<T> value;
@@ -199,17 +199,13 @@ public final class SerdeFormat implements WireFormat {
     }
 
     private static byte[] bytes(IndexedRecord record) throws Undecodable {
+      GenericData model =
+          record instanceof SpecificRecord specific
+              ? SpecificData.getForClass(specific.getClass())
+              : GenericData.get();
       try {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-        new GenericDatumWriter<IndexedRecord>(
-                record.getSchema(),
-                record instanceof SpecificRecord specific
-                    ? org.apache.avro.specific.SpecificData.getForClass(specific.getClass())
-                    : GenericData.get())
-            .write(record, encoder);
-        return out.toByteArray();
-      } catch (IOException | RuntimeException e) {
+        return AvroBytes.of(NO_HEADER, new GenericDatumWriter<>(record.getSchema(), model), record);
+      } catch (RuntimeException e) {
         throw new Undecodable(
             Reason.CORRUPT, "the serde's record cannot be taken: " + e.getClass().getSimpleName());
       }

@@ -1,7 +1,7 @@
 package io.attune.wire.registry;
 
+import io.attune.wire.AvroBytes;
 import io.attune.wire.AvroValue;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,8 +10,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.Encoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -56,12 +54,7 @@ final class WriterSchema<T extends SpecificRecord> {
       GenericRecord read =
           new GenericDatumReader<GenericRecord>(ours, other)
               .read(null, DecoderFactory.get().binaryDecoder(bare, null));
-      ByteArrayOutputStream out = new ByteArrayOutputStream(2 * bare.length);
-      out.writeBytes(header);
-      Encoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-      new GenericDatumWriter<GenericRecord>(other).write(read, encoder);
-      encoder.flush();
-      return out.toByteArray();
+      return AvroBytes.of(header, new GenericDatumWriter<>(other), read);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
     }
