@@ -134,15 +134,13 @@ final class CallStore {
     if (changes.journey()) {
       writes.put(JOURNEY + id, rows.journey(state));
     }
-    // Turns that settle while a call begins are those of an earlier call with the same id.
-    if (effects.stream().anyMatch(CallErased.class::isInstance)) {
-      deleteTurns(id, writes);
-    } else if (call.written() != null) {
-      for (Effect effect : effects) {
-        if (effect instanceof TurnSettled settled) {
-          Turn turn = settled.scored().turn();
-          writes.put(turnKey(call, turn), rows.turn(turn), now);
-        }
+    for (Effect effect : effects) {
+      if (effect instanceof CallErased) {
+        deleteTurns(id, writes);
+      } else if (effect instanceof TurnSettled settled && call.written() != null) {
+        // Turns that settle while a call begins are those of an earlier call with the same id.
+        Turn turn = settled.scored().turn();
+        writes.put(turnKey(call, turn), rows.turn(turn), now);
       }
     }
     return writes;
