@@ -109,11 +109,7 @@ public final class Instance implements AutoCloseable {
         RoleGrants.require(config, PrincipalRole.GATEWAY);
       }
     } else {
-      RoleGrants.complaint(config, PrincipalRole.GATEWAY)
-          .ifPresent(
-              complaint -> {
-                throw Failure.environment(complaint, null);
-              });
+      RoleGrants.requireIfAnswered(config, PrincipalRole.GATEWAY);
     }
   }
 

@@ -18,23 +18,38 @@ final class RoleGrants {
    */
   static void require(AppConfig config, PrincipalRole role) {
     try {
-      List<Grant> missing = GrantCheck.missing(config.clientProperties(), role.grants(config));
-      if (!missing.isEmpty()) {
-        throw Failure.environment(
-            GrantCheck.complaint(config.bootstrapServers(), role, missing), null);
-      }
+      missing(config, role).ifPresent(RoleGrants::refuse);
     } catch (KafkaException e) {
       throw KafkaFailure.of(config.bootstrapServers(), e);
     }
   }
 
+  /**
+   * The same where Kafka need not be there yet.
+   *
+   * @throws Failure naming every grant that is missing
+   */
+  static void requireIfAnswered(AppConfig config, PrincipalRole role) {
+    complaint(config, role).ifPresent(RoleGrants::refuse);
+  }
+
   /** The complaint if grants are missing now; empty if none is, or nobody answers. */
   static Optional<String> complaint(AppConfig config, PrincipalRole role) {
     try {
-      require(config, role);
+      return missing(config, role);
+    } catch (KafkaException e) {
       return Optional.empty();
-    } catch (Failure e) {
-      return e.getCause() == null ? Optional.of(e.getMessage()) : Optional.empty();
     }
+  }
+
+  private static Optional<String> missing(AppConfig config, PrincipalRole role) {
+    List<Grant> missing = GrantCheck.missing(config.clientProperties(), role.grants(config));
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(GrantCheck.complaint(config.bootstrapServers(), role, missing));
+  }
+
+  private static void refuse(String complaint) {
+    throw Failure.environment(complaint, null);
   }
 }

@@ -1,38 +1,23 @@
 package io.attune.app.schemas;
 
 import io.attune.app.AppConfig;
+import io.attune.app.DeploymentOptions;
 import io.attune.app.Failure;
 import io.attune.app.Setting;
 import io.attune.wire.registry.RegistryFormat;
 import io.attune.wire.registry.RegistrySetting;
 import io.attune.wire.registry.Subjects;
-import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
 /** Which registry a command talks to. */
-final class RegistryOptions {
+final class RegistryOptions extends DeploymentOptions {
   @Option(
       names = "--schema-registry-url",
       paramLabel = "URL",
       description = "The registry's base URL (default: ATTUNE_SCHEMA_REGISTRY_URL).")
   private String url;
-
-  @Option(
-      names = "--topic-prefix",
-      paramLabel = "TEXT",
-      description = "Before the name of every topic (default: ATTUNE_TOPIC_PREFIX, or nothing).")
-  private String topicPrefix;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings in a properties file, as attune run takes them.")
-  private Path config;
 
   /**
    * The subjects; the registry is not asked yet.
@@ -40,14 +25,7 @@ final class RegistryOptions {
    * @throws Failure if no registry is set, or a setting is wrong
    */
   Subjects subjects() {
-    Map<Setting, String> given = new EnumMap<>(Setting.class);
-    if (url != null) {
-      given.put(Setting.SCHEMA_REGISTRY_URL, url);
-    }
-    if (topicPrefix != null) {
-      given.put(Setting.TOPIC_PREFIX, topicPrefix);
-    }
-    AppConfig settings = AppConfig.read(Optional.ofNullable(config), given);
+    AppConfig settings = settings(Setting.SCHEMA_REGISTRY_URL, url);
     if (!settings.registry().containsKey(RegistrySetting.URL.key())) {
       throw Failure.badInput("there is no schema registry: give --schema-registry-url");
     }
