@@ -6,25 +6,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What a turn costs in the always-on language tier, and what its start-up costs. */
 final class LanguageSpeed implements Workload {
   private static final int WARM_UP = 4;
-  private static final TimeValue ROUND = TimeValue.seconds(1);
 
   /** Processes that are started for each part of the start-up. */
   private static final int STARTS = 5;
-
-  /** Bytes allocated for each turn. */
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   @Override
   public String name() {
@@ -43,7 +33,7 @@ final class LanguageSpeed implements Workload {
     Map<Integer, Cost> trained = new TreeMap<>();
     Map<Integer, Cost> rules = new TreeMap<>();
     Map<Integer, Cost> tokens = new TreeMap<>();
-    for (RunResult result : turns(options.rounds())) {
+    for (RunResult result : MethodTimes.warm(LanguageBench.class, WARM_UP, options.rounds())) {
       Map<Integer, Cost> costs =
           switch (result.getPrimaryResult().getLabel()) {
             case "trained" -> trained;
@@ -55,35 +45,15 @@ final class LanguageSpeed implements Workload {
           new Cost(
               result.getPrimaryResult().getStatistics().getPercentile(50),
               result.getPrimaryResult().getStatistics().getPercentile(90),
-              result.getSecondaryResults().get(ALLOCATED).getScore()));
+              MethodTimes.allocated(result)));
     }
     progress.println("start-up");
     progress.flush();
     return new LanguageFigures(trained, rules, tokens, startUp());
   }
 
-  private static Collection<RunResult> turns(int rounds) throws RunnerException {
-    return new Runner(
-            quiet(LanguageBench.class)
-                .forks(1)
-                .warmupIterations(WARM_UP)
-                .warmupTime(ROUND)
-                .measurementIterations(rounds)
-                .measurementTime(ROUND)
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
-  }
-
   private static Map<String, Double> startUp() throws RunnerException {
-    Collection<RunResult> results =
-        new Runner(
-                quiet(StartUpBench.class)
-                    .forks(STARTS)
-                    .warmupIterations(0)
-                    .measurementIterations(1)
-                    .build())
-            .run();
+    Collection<RunResult> results = MethodTimes.cold(StartUpBench.class, STARTS);
     return results.stream()
         .collect(
             Collectors.toMap(
@@ -91,12 +61,5 @@ final class LanguageSpeed implements Workload {
                 result -> result.getPrimaryResult().getStatistics().getPercentile(50),
                 (one, other) -> one,
                 TreeMap::new));
-  }
-
-  private static ChainedOptionsBuilder quiet(Class<?> benchmarks) {
-    return new OptionsBuilder()
-        .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
-        .verbosity(VerboseMode.SILENT)
-        .shouldFailOnError(true);
   }
 }

@@ -6,19 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What a final turn costs in each part of its way, without Kafka. */
 final class StepSpeed implements Workload {
   private static final int WARM_UP = 10;
-  private static final TimeValue ROUND = TimeValue.seconds(1);
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   /** In the order in which a turn goes through them. */
   private static final List<String> PARTS = List.of("decode", "text", "step", "row", "out");
@@ -47,25 +40,12 @@ final class StepSpeed implements Workload {
     progress.flush();
     Map<String, Cost> costs = new LinkedHashMap<>();
     PARTS.forEach(part -> costs.put(part, null));
-    for (RunResult result :
-        new Runner(
-                new OptionsBuilder()
-                    .include("^" + StepBench.class.getName().replace(".", "\\.") + "\\.")
-                    .verbosity(VerboseMode.SILENT)
-                    .shouldFailOnError(true)
-                    .forks(1)
-                    .warmupIterations(WARM_UP)
-                    .warmupTime(ROUND)
-                    .measurementIterations(options.rounds())
-                    .measurementTime(ROUND)
-                    .addProfiler(GCProfiler.class)
-                    .build())
-            .run()) {
+    for (RunResult result : MethodTimes.warm(StepBench.class, WARM_UP, options.rounds())) {
       costs.put(
           result.getPrimaryResult().getLabel(),
           new Cost(
               result.getPrimaryResult().getStatistics().getPercentile(50),
-              result.getSecondaryResults().get(ALLOCATED).getScore()));
+              MethodTimes.allocated(result)));
     }
     return new Figures(costs);
   }
