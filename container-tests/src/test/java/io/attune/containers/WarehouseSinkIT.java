@@ -32,7 +32,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What Connect makes of the outbound topics in PostgreSQL. */
 @NeedsDocker({Containers.KAFKA, Containers.REGISTRY, Containers.POSTGRES})
@@ -158,12 +157,7 @@ class WarehouseSinkIT {
     return Integer.parseInt(answer.body().replaceAll("\\D", ""));
   }
 
-  /**
-   * By command: on a warehouse of its own it passes. After records of both wire formats in one
-   * topic rows were missing, which docs/warehouse.md tells.
-   */
   @Test
-  @EnabledIfSystemProperty(named = "attune.database.away.seconds", matches = "\\d+")
   void whileTheDatabaseIsAwayNothingIsLostAndNothingComesTwice() throws Exception {
     long awaySeconds = Long.getLong("attune.database.away.seconds", 10);
     int written = 0;
