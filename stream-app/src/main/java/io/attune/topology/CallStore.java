@@ -1,20 +1,20 @@
 package io.attune.topology;
 
+import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.detect.Turn;
 import io.attune.engine.CallState;
 import io.attune.engine.Effect;
 import io.attune.engine.Effect.CallErased;
-import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Twins;
 import io.attune.wire.CallRows;
+import io.attune.wire.RowChanges;
 import io.attune.wire.Undecodable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The calls of one task as the two stores keep them: in {@code call-core} a few rows for each call,
- * by how often they change, and in {@code call-window} its settled turns of late.
+ * by how often they change, and in {@code call-window} its turns of late, pending and settled.
  */
 final class CallStore {
   private static final String CALL = "c/";
@@ -33,12 +33,12 @@ final class CallStore {
   /** Above every segment id in UTF-8. */
   private static final byte AFTER_ALL = (byte) 0xFF;
 
-  private final KeyValueStore<String, byte[]> core;
+  private final DeltaStore core;
   private final WindowStore<Bytes, byte[]> window;
   private final CallRows rows;
 
   CallStore(KeyValueStore<String, byte[]> core, WindowStore<Bytes, byte[]> window, CallRows rows) {
-    this.core = core;
+    this.core = new DeltaStore(core);
     this.window = window;
     this.rows = rows;
   }
@@ -54,20 +54,16 @@ final class CallStore {
    * @throws UnreadableState if a row was written by a newer build, or is damaged
    */
   void scan(HeadReader reader) {
-    try (KeyValueIterator<String, byte[]> calls = core.range(CALL, after(CALL))) {
-      while (calls.hasNext()) {
-        KeyValue<String, byte[]> row = calls.next();
-        String key = row.key.substring(CALL.length());
-        reader.read(key, rows.head(Twins.callIdOf(key), row.value, core.get(DOSSIER + key)));
-      }
+    try {
+      core.scan(
+          CALL,
+          (row, value) -> {
+            String key = row.substring(CALL.length());
+            reader.read(key, rows.head(Twins.callIdOf(key), value, core.get(DOSSIER + key)));
+          });
     } catch (Undecodable e) {
       throw new UnreadableState(e);
     }
-  }
-
-  private static String after(String prefix) {
-    return prefix.substring(0, prefix.length() - 1)
-        + (char) (prefix.charAt(prefix.length() - 1) + 1);
   }
 
   /**
@@ -123,25 +119,28 @@ final class CallStore {
       long now) {
     String id = call.key();
     Writes writes = new Writes();
-    RowChanges changes = RowChanges.between(call.written(), state, input);
+    RowChanges changes = RowChanges.between(call.written(), state, input, effects);
+    // What was said on a call that is over does not stay in a row that others build on.
+    boolean whole = !state.phase().isOpen();
     if (changes.call()) {
       CallRows.Marks marks = new CallRows.Marks(call.bornAt(), dueAt, call.skewMs());
-      writes.put(CALL + id, rows.call(state, marks));
+      writes.put(CALL + id, rows.call(state, marks), whole);
     }
     if (changes.dossier()) {
-      writes.put(DOSSIER + id, rows.dossier(state, call.engine().playbook()));
+      writes.put(DOSSIER + id, rows.dossier(state, call.engine().playbook()), whole);
     }
     if (changes.journey()) {
-      writes.put(JOURNEY + id, rows.journey(state));
+      writes.put(JOURNEY + id, rows.journey(state), whole);
     }
-    for (Effect effect : effects) {
-      if (effect instanceof CallErased) {
-        deleteTurns(id, writes);
-      } else if (effect instanceof TurnSettled settled && call.written() != null) {
-        // Turns that settle while a call begins are those of an earlier call with the same id.
-        Turn turn = settled.scored().turn();
-        writes.put(turnKey(call, turn), rows.turn(turn), now);
-      }
+    for (Turn turn : changes.turns()) {
+      writes.put(turnKey(call, turn.segmentId()), rows.turn(turn), now);
+    }
+    SegmentHeard withdrawn = changes.withdrawn();
+    if (withdrawn != null) {
+      writes.put(turnKey(call, withdrawn.segmentId()), rows.withdrawn(withdrawn, input.at()), now);
+    }
+    if (effects.stream().anyMatch(CallErased.class::isInstance)) {
+      deleteTurns(id, writes);
     }
     return writes;
   }
@@ -168,11 +167,15 @@ final class CallStore {
 
   /** What is noted on the partition as a whole; null when nothing is. */
   byte[] partition() {
-    return core.get(PARTITION);
+    try {
+      return core.get(PARTITION);
+    } catch (Undecodable e) {
+      throw new UnreadableState(e);
+    }
   }
 
   void putPartition(byte[] row) {
-    core.put(PARTITION, row);
+    core.put(PARTITION, row, false).run();
   }
 
   /** A callId may come again; the moment of its birth tells its turns from those of the next. */
@@ -189,9 +192,9 @@ final class CallStore {
         .array();
   }
 
-  private static Bytes turnKey(KnownCall call, Turn turn) {
+  private static Bytes turnKey(KnownCall call, String segmentId) {
     byte[] prefix = prefix(call);
-    byte[] segment = turn.segmentId().getBytes(StandardCharsets.UTF_8);
+    byte[] segment = segmentId.getBytes(StandardCharsets.UTF_8);
     return Bytes.wrap(
         ByteBuffer.allocate(prefix.length + segment.length).put(prefix).put(segment).array());
   }
@@ -200,8 +203,8 @@ final class CallStore {
   final class Writes {
     private final List<Runnable> puts = new ArrayList<>(4);
 
-    private void put(String key, byte[] value) {
-      puts.add(() -> core.put(key, value));
+    private void put(String key, byte[] value, boolean whole) {
+      puts.add(core.put(key, value, whole));
     }
 
     private void put(Bytes key, byte[] value, long at) {

@@ -22,9 +22,11 @@ import io.attune.schemas.StoredJourney;
 import io.attune.schemas.StoredTurn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A call as the stores keep it: rows that differ in how often they change. Safe for threads.
@@ -68,7 +70,7 @@ public final class CallRows {
     row.setEndReason(state.endReason());
     StoredCauses causes = StoredCauses.of(state.settled());
     StoredConversations.toRow(state.settled(), causes, row);
-    row.setPending(state.pending().stream().map(StoredTurns::toRow).toList());
+    row.setPending(state.pending().stream().map(Turn::segmentId).toList());
     row.setOpen(open(state));
     row.setQuietSinceMs(state.quiet().sinceMs());
     row.setDeadAirLevel(state.quiet().deadAirLevel());
@@ -132,9 +134,20 @@ public final class CallRows {
     return row.getPoints().isEmpty() ? null : journeys.encode(row);
   }
 
-  /** The row of one settled turn. */
+  /** The row of one turn, settled or pending. */
   public byte[] turn(Turn turn) {
     return turns.encode(StoredTurns.toRow(turn));
+  }
+
+  /**
+   * The row of a turn that was taken away again: a later revision without words.
+   *
+   * @param heardAt record time at which that was published, epoch ms
+   */
+  public byte[] withdrawn(SegmentHeard segment, long heardAt) {
+    StoredTurn row = StoredTurns.toRow(segment, heardAt);
+    row.setWithdrawn(true);
+    return turns.encode(row);
   }
 
   /**
@@ -151,7 +164,8 @@ public final class CallRows {
    * A call as it was stored; {@link CallEngine#restored} brings it back to life.
    *
    * @param journey null while there is none
-   * @param recent rows of its turns, in any order; of one segment the highest revision counts
+   * @param recent rows of its turns, pending or settled, in any order; of one segment the highest
+   *     revision counts, and of equal ones the later in the list
    * @param engine of the playbook that the call runs on
    * @throws Undecodable if a row is corrupt, or was written by a newer build
    */
@@ -169,8 +183,12 @@ public final class CallRows {
     long start = facts.startedAt();
     StoredJourney course =
         journey == null ? StoredJourney.newBuilder().build() : journeys.decode(journey);
+    Map<String, StoredTurn> heard = newest(recent);
+    List<StoredTurn> pending =
+        row.getPending().stream().map(heard::remove).filter(Objects::nonNull).toList();
+    heard.values().removeIf(StoredTurn::getWithdrawn);
     List<Turn> settled =
-        reread(newest(recent), List.of(), engine).stream().map(Turn::refined).toList();
+        reread(heard.values(), List.of(), engine).stream().map(Turn::refined).toList();
     StoredCauses causes = StoredCauses.fromRows(row.getCauses());
     Conversation conversation =
         StoredConversations.fromRows(
@@ -190,7 +208,7 @@ public final class CallRows {
         row.getEndReason(),
         holds(file),
         conversation,
-        reread(row.getPending(), conversation.recent().all(), engine),
+        reread(pending, conversation.recent().all(), engine),
         Live.NOTHING,
         new Quiet(
             row.getQuietSinceMs(),
@@ -251,17 +269,18 @@ public final class CallRows {
     return new Hearing(Map.copyOf(partials), lastPartialAt, 0);
   }
 
-  private List<StoredTurn> newest(List<byte[]> rows) throws Undecodable {
+  private Map<String, StoredTurn> newest(List<byte[]> rows) throws Undecodable {
     Map<String, StoredTurn> newest = new HashMap<>();
     for (byte[] bytes : rows) {
       StoredTurn row = turns.decode(bytes);
       newest.merge(row.getSegmentId(), row, (a, b) -> a.getRevision() > b.getRevision() ? a : b);
     }
-    return List.copyOf(newest.values());
+    return newest;
   }
 
   /** Puts turns into media order, and reads each in the light of those before it. */
-  private static List<Turn> reread(List<StoredTurn> rows, List<Turn> before, CallEngine engine) {
+  private static List<Turn> reread(
+      Collection<StoredTurn> rows, List<Turn> before, CallEngine engine) {
     List<Turn> unread = rows.stream().map(CallRows::unread).sorted(Turn.MEDIA_ORDER).toList();
     List<Turn> known = new ArrayList<>(before);
     for (Turn turn : unread) {

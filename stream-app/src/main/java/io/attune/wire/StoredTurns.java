@@ -48,7 +48,8 @@ final class StoredTurns {
         exactly,
         shortly,
         Instant.ofEpochMilli(heardAt),
-        null);
+        null,
+        false);
   }
 
   private static boolean isExactE4(double confidence) {

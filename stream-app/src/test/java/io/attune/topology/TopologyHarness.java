@@ -203,7 +203,7 @@ final class TopologyHarness implements AutoCloseable {
     try (KeyValueIterator<String, byte[]> rows = core().all()) {
       rows.forEachRemaining(row -> keys.add(row.key));
     }
-    keys.remove("p/");
+    keys.removeAll(List.of("p/", "~p/"));
     return keys;
   }
 

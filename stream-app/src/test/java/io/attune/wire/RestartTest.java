@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
-import io.attune.detect.Turn;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
 import io.attune.engine.Effect;
 import io.attune.engine.Effect.CueChanged;
-import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Outcome;
 import io.attune.engine.RandomCalls;
 import io.attune.engine.SmallPlaybook;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RestartTest {
   private static final CallEngine ENGINE = SmallPlaybook.engine();
-  private final CallRows rows = new CallRows();
 
   static List<Long> seeds() {
     return new Random(20261124).longs(60, 0, 1_000_000).boxed().toList();
@@ -69,34 +66,19 @@ class RestartTest {
       before.add(1 + random.nextInt(call.size() - 1));
     }
     CallState state = null;
-    List<byte[]> turns = new ArrayList<>();
+    WrittenRows written = new WrittenRows(ENGINE, new CallRows.Marks(1, 2, 3));
     List<Effect> effects = new ArrayList<>();
     for (int i = 0; i < call.size(); i++) {
       if (before.contains(i) && state.phase() != CallState.Phase.CLOSED) {
-        state = ENGINE.restored(throughTheRows(state, turns), call.get(i).at());
+        state = ENGINE.restored(written.read(), call.get(i).at());
       }
       Outcome outcome = ENGINE.step(state, call.get(i));
       state = outcome.state();
       effects.addAll(outcome.effects());
-      for (Effect effect : outcome.effects()) {
-        if (effect instanceof TurnSettled settled) {
-          Turn turn = settled.scored().turn();
-          turns.add(rows.turn(turn));
-        }
-      }
+      written.write(call.get(i), outcome);
     }
     effects.removeIf(e -> e instanceof Effect.ViewChanged);
     return effects;
-  }
-
-  private CallState throughTheRows(CallState state, List<byte[]> turns) throws Undecodable {
-    return rows.state(
-        state.facts().callId(),
-        rows.call(state, new CallRows.Marks(1, 2, 3)),
-        rows.dossier(state, ENGINE.playbook()),
-        rows.journey(state),
-        turns,
-        ENGINE);
   }
 
   private static List<String> lines(List<Effect> effects) {

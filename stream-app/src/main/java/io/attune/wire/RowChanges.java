@@ -1,4 +1,4 @@
-package io.attune.topology;
+package io.attune.wire;
 
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
@@ -6,8 +6,12 @@ import io.attune.call.CallInput;
 import io.attune.coach.Ledger;
 import io.attune.coach.Quiet;
 import io.attune.detect.Journey;
+import io.attune.detect.Turn;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
+import io.attune.engine.Effect;
+import io.attune.engine.Effect.TurnSettled;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,19 +23,23 @@ import java.util.List;
  * @param call the row that changes with every turn
  * @param dossier the row that seldom changes
  * @param journey the row that grows every few seconds
+ * @param turns turns that are new, or differ from what was written of them
+ * @param withdrawn a later revision without words that takes a pending turn away; null if none did
  */
-record RowChanges(boolean call, boolean dossier, boolean journey) {
-  private static final RowChanges NONE = new RowChanges(false, false, false);
-  private static final RowChanges ALL = new RowChanges(true, true, true);
+public record RowChanges(
+    boolean call, boolean dossier, boolean journey, List<Turn> turns, SegmentHeard withdrawn) {
+  private static final RowChanges NONE = new RowChanges(false, false, false, List.of(), null);
 
   /**
    * @param written what the stores have, null if nothing
    * @param now the state after the step
    * @param input what the step was about
+   * @param effects what followed from it
    */
-  static RowChanges between(CallState written, CallState now, CallInput input) {
+  public static RowChanges between(
+      CallState written, CallState now, CallInput input, List<Effect> effects) {
     if (written == null || wasErased(written, now)) {
-      return ALL;
+      return new RowChanges(true, true, true, turns(List.of(), now, List.of()), null);
     }
     boolean partial =
         input instanceof CallEvent event
@@ -54,7 +62,52 @@ record RowChanges(boolean call, boolean dossier, boolean journey) {
             || !isSame(written.ledger().entries(), now.ledger().entries());
     boolean call = essential || dossier || !isSame(written.quiet(), now.quiet());
     return new RowChanges(
-        call, dossier, !isSame(written.settled().journey(), now.settled().journey()));
+        call,
+        dossier,
+        !isSame(written.settled().journey(), now.settled().journey()),
+        turns(written.pending(), now, effects),
+        withdrawn(written.pending(), now.pending(), input));
+  }
+
+  private static List<Turn> turns(List<Turn> written, CallState now, List<Effect> effects) {
+    List<Turn> turns = new ArrayList<>(1);
+    for (Turn turn : now.pending()) {
+      if (!isAmong(written, turn)) {
+        turns.add(turn);
+      }
+    }
+    for (Effect effect : effects) {
+      if (effect instanceof TurnSettled settled && !isAmong(written, settled.scored().turn())) {
+        turns.add(settled.scored().turn());
+      }
+    }
+    return turns;
+  }
+
+  /** Whether a turn is there just as it would be written: what its words say is read again. */
+  private static boolean isAmong(List<Turn> written, Turn turn) {
+    for (Turn other : written) {
+      if (other.heard() == turn.heard() && other.refinement() == turn.refinement()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static SegmentHeard withdrawn(List<Turn> written, List<Turn> now, CallInput input) {
+    if (input instanceof CallEvent event
+        && event.body() instanceof SegmentHeard segment
+        && segment.isFinal()
+        && holds(written, segment)
+        && segment.text().isBlank()
+        && !holds(now, segment)) {
+      return segment;
+    }
+    return null;
+  }
+
+  private static boolean holds(List<Turn> turns, SegmentHeard segment) {
+    return turns.stream().anyMatch(turn -> turn.segmentId().equals(segment.segmentId()));
   }
 
   private static boolean wasErased(CallState written, CallState now) {

@@ -1,0 +1,97 @@
+package io.attune.topology;
+
+import io.attune.wire.RowDelta;
+import io.attune.wire.Undecodable;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Rows of a store of which most of each stays the same. A row is kept whole once, and from then on,
+ * under a key beside it, what has changed since; when that gets long the row is written whole
+ * again. It is the changelog that gains by this: it has every write.
+ *
+ * <p>A change that does not start from the row that is there is left over from before that row was
+ * written, and does not count.
+ */
+final class DeltaStore {
+  private static final String CHANGE = "~";
+
+  /** A row as short as this is written whole: its key costs more than its value. */
+  private static final int SHORT = 64;
+
+  private final KeyValueStore<String, byte[]> store;
+  private final RowDelta delta = new RowDelta();
+
+  DeltaStore(KeyValueStore<String, byte[]> store) {
+    this.store = store;
+  }
+
+  /** Takes one row. */
+  interface Reader {
+    void read(String key, byte[] row) throws Undecodable;
+  }
+
+  /**
+   * A row as it was last written, null if there is none.
+   *
+   * @throws Undecodable if what has changed since it was written whole is damaged
+   */
+  byte[] get(String key) throws Undecodable {
+    return now(key, store.get(key));
+  }
+
+  private byte[] now(String key, byte[] whole) throws Undecodable {
+    byte[] change = whole == null ? null : store.get(CHANGE + key);
+    return change != null && RowDelta.isOf(whole, change) ? RowDelta.apply(whole, change) : whole;
+  }
+
+  /**
+   * Reads every row whose key begins with {@code prefix}.
+   *
+   * @param prefix must end in a character after which there is another
+   * @throws Undecodable if a row is damaged
+   */
+  void scan(String prefix, Reader reader) throws Undecodable {
+    int last = prefix.length() - 1;
+    String after = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
+    try (KeyValueIterator<String, byte[]> rows = store.range(prefix, after)) {
+      while (rows.hasNext()) {
+        KeyValue<String, byte[]> row = rows.next();
+        reader.read(row.key, now(row.key, row.value));
+      }
+    }
+  }
+
+  /**
+   * Works out how to write a row, without writing yet.
+   *
+   * @param row null to delete it
+   * @param whole whether nothing of what it held before may stay
+   */
+  Runnable put(String key, byte[] row, boolean whole) {
+    if (row == null) {
+      return () -> delete(key);
+    }
+    byte[] before = whole || row.length <= SHORT ? null : store.get(key);
+    byte[] change = before == null ? null : delta.between(before, row, row.length / 2);
+    if (change != null) {
+      return () -> store.put(CHANGE + key, change);
+    }
+    return () -> {
+      store.put(key, row);
+      forgetChange(key);
+    };
+  }
+
+  void delete(String key) {
+    store.delete(key);
+    forgetChange(key);
+  }
+
+  private void forgetChange(String key) {
+    if (store.get(CHANGE + key) != null) {
+      store.delete(CHANGE + key);
+    }
+  }
+}
