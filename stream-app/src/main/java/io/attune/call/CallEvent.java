@@ -136,13 +136,31 @@ public record CallEvent(String callId, String tenant, long at, String producerId
       Limits.requireMediaTime("endMs", endMs);
       require(endMs >= startMs, () -> "endMs " + endMs + " is before startMs " + startMs);
       Limits.requireShare("confidence", confidence);
-      words = List.copyOf(words);
+      words = words instanceof Confidences ? words : List.copyOf(words);
       Limits.requireAtMost("words", words.size(), Limits.WORDS);
     }
 
     /** How long it lasts, in milliseconds. */
     public long durationMs() {
       return endMs - startMs;
+    }
+
+    /**
+     * The same segment without the text and the times of its single words: all that is used of them
+     * once the segment is here is how sure the recogniser was of each.
+     */
+    public SegmentHeard withoutWordTimes() {
+      return new SegmentHeard(
+          segmentId,
+          revision,
+          isFinal,
+          speaker,
+          speakerId,
+          text,
+          startMs,
+          endMs,
+          confidence,
+          Confidences.of(startMs, words));
     }
   }
 

@@ -46,7 +46,8 @@ public final class CuePolicy {
   public Ledger decide(Ledger ledger, Situation situation, Consumer<Cue> out) {
     List<Candidate> found = candidates.in(situation);
     Ledger next = situation.tentative() ? ledger : review(ledger, situation, found, out);
-    for (Candidate candidate : found.stream().sorted(MOST_IMPORTANT).toList()) {
+    found.sort(MOST_IMPORTANT);
+    for (Candidate candidate : found) {
       next = consider(next, candidate, situation, out);
     }
     return next;
@@ -84,15 +85,7 @@ public final class CuePolicy {
     if (entry == null) {
       return Optional.empty();
     }
-    Ledger next =
-        ledger.record(
-            new Ledger.Entry(
-                entry.cueId(),
-                entry.ruleId(),
-                entry.category(),
-                entry.at(),
-                entry.outcome(),
-                said(entry.feedback(), feedback.action())));
+    Ledger next = ledger.record(entry.judged(said(entry.feedback(), feedback.action())));
     next =
         switch (feedback.action()) {
           case MUTED -> next.muted(true);
@@ -173,9 +166,7 @@ public final class CuePolicy {
     // a word.
     long spokenAt = situation.startedAt() + candidate.evidenceMs();
     boolean late = now - spokenAt > attention.lateAfterMs();
-    String cueId =
-        CueIds.of(situation.callId(), rule.id(), situation.playbook(), candidate.episodeStartMs());
-    Ledger.Entry known = ledger.find(cueId).orElse(null);
+    Ledger.Entry known = ledger.find(rule.id(), candidate.episodeStartMs());
     if (known != null && (known.outcome().wasShown() || late)) {
       return ledger;
     }
@@ -184,7 +175,7 @@ public final class CuePolicy {
       boolean asBefore = known != null && known.outcome() == gate;
       return situation.tentative() || asBefore
           ? ledger
-          : ledger.record(new Ledger.Entry(cueId, rule.id(), rule.category(), now, gate, null));
+          : ledger.record(entry(candidate, situation, gate));
     }
     Ledger next = ledger;
     Cue superseded = ledger.visible();
@@ -192,9 +183,10 @@ public final class CuePolicy {
       out.accept(superseded.ended(CueState.RETRACTED, CueOutcome.PREEMPTED, now));
       next = next.closing(CueOutcome.PREEMPTED);
     }
+    Ledger.Entry entry = entry(candidate, situation, CueOutcome.VISIBLE);
     Cue cue =
         new Cue(
-            cueId,
+            entry.cueId(),
             rule,
             situation.tentative() ? CueState.TENTATIVE : CueState.RAISED,
             CueOutcome.VISIBLE,
@@ -211,9 +203,20 @@ public final class CuePolicy {
             now,
             now + rule.ttlMs());
     out.accept(cue);
-    return next.record(
-            new Ledger.Entry(cueId, rule.id(), rule.category(), now, CueOutcome.VISIBLE, null))
-        .showing(cue);
+    return next.record(entry).showing(cue);
+  }
+
+  private static Ledger.Entry entry(Candidate candidate, Situation situation, CueOutcome outcome) {
+    Rule rule = candidate.rule();
+    long began = candidate.episodeStartMs();
+    return new Ledger.Entry(
+        CueIds.of(situation.callId(), rule.id(), situation.playbook(), began),
+        rule.id(),
+        rule.category(),
+        began,
+        situation.now(),
+        outcome,
+        null);
   }
 
   /** What keeps a cue of this rule from being shown now; VISIBLE if nothing does. */
@@ -241,8 +244,7 @@ public final class CuePolicy {
     if (!rule.isUrgent() && now - ledger.lastShownAt() < attention.cooldownMs()) {
       return CueOutcome.COOLDOWN;
     }
-    long spent = ledger.entries().stream().filter(Ledger.Entry::takesAttention).count();
-    spent -= shown(ledger, Severity.URGENT);
+    int spent = ledger.taken() - shown(ledger, Severity.URGENT);
     return !rule.isUrgent() && spent >= attention.budget() ? CueOutcome.BUDGET : CueOutcome.VISIBLE;
   }
 
@@ -254,10 +256,12 @@ public final class CuePolicy {
   }
 
   /** Cues of a severity that took the agent's attention so far. */
-  private long shown(Ledger ledger, Severity severity) {
-    return ledger.entries().stream()
-        .filter(Ledger.Entry::takesAttention)
-        .filter(e -> candidates.isOf(e.category(), severity))
-        .count();
+  private int shown(Ledger ledger, Severity severity) {
+    int shown = 0;
+    for (Ledger.Entry entry : ledger.entries()) {
+      boolean counts = entry.takesAttention() && candidates.isOf(entry.category(), severity);
+      shown += counts ? 1 : 0;
+    }
+    return shown;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class Concession implements Detector {
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
-    if (!turn.isBy(Speaker.AGENT) || before.concerns().isEmpty()) {
+    if (!turn.isBy(Speaker.AGENT) || !before.hasConcerns()) {
       return;
     }
     for (PhraseHit hit : turn.reading().phrases()) {

@@ -2,6 +2,7 @@ package io.attune.detect;
 
 import io.attune.call.CallContext;
 import io.attune.call.Speaker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,7 +142,23 @@ public record Conversation(
 
   /** The concerns that are open: tension and objections, oldest first. */
   public List<Episode> concerns() {
-    return open.stream().filter(Episode::isConcern).toList();
+    List<Episode> concerns = new ArrayList<>(open.size());
+    for (Episode episode : open) {
+      if (episode.isConcern()) {
+        concerns.add(episode);
+      }
+    }
+    return concerns;
+  }
+
+  /** Whether a concern is open. */
+  public boolean hasConcerns() {
+    for (Episode episode : open) {
+      if (episode.isConcern()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A turn of this conversation, measured again. */

@@ -18,7 +18,12 @@ final class EpisodeChanges {
   }
 
   Optional<Episode> open(Category category) {
-    return open.stream().filter(e -> e.category() == category).findFirst();
+    for (Episode episode : open) {
+      if (episode.category() == category) {
+        return Optional.of(episode);
+      }
+    }
+    return Optional.empty();
   }
 
   List<Episode> open() {

@@ -72,11 +72,21 @@ record Go(List<Turn> turns) {
   }
 
   boolean makes(AgentMove move) {
-    return turns.stream().anyMatch(turn -> turn.reading().moves().contains(move));
+    for (Turn turn : turns) {
+      if (turn.reading().moves().contains(move)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean makesAnyOf(Set<AgentMove> moves) {
-    return turns.stream().anyMatch(turn -> !Collections.disjoint(turn.reading().moves(), moves));
+    for (Turn turn : turns) {
+      if (!Collections.disjoint(turn.reading().moves(), moves)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it takes the customer's view, or a side of it. */
@@ -95,11 +105,19 @@ record Go(List<Turn> turns) {
   }
 
   int words() {
-    return turns.stream().mapToInt(turn -> turn.reading().wordCount()).sum();
+    int words = 0;
+    for (Turn turn : turns) {
+      words += turn.reading().wordCount();
+    }
+    return words;
   }
 
   /** Speech in it, in milliseconds. */
   long talkMs() {
-    return turns.stream().mapToLong(turn -> turn.heard().durationMs()).sum();
+    long talkMs = 0;
+    for (Turn turn : turns) {
+      talkMs += turn.heard().durationMs();
+    }
+    return talkMs;
   }
 }

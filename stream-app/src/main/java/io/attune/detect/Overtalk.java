@@ -52,7 +52,7 @@ final class Overtalk implements Detector {
    * customer again.
    */
   private boolean matters(Turn customer, Conversation before) {
-    if (!before.concerns().isEmpty()) {
+    if (before.hasConcerns()) {
       return true;
     }
     List<Turn> recent = before.recent().all();

@@ -22,6 +22,9 @@ public final class RecentTurns {
 
   private final List<Turn> turns;
 
+  /** Worked out when it is first asked for, and always the same: -1 until then. */
+  private long longestMs = -1;
+
   private RecentTurns(List<Turn> turns) {
     this.turns = turns;
   }
@@ -74,6 +77,18 @@ public final class RecentTurns {
   /** The end of the latest turn, 0 if there is none. */
   public long lastEndMs() {
     return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).endMs();
+  }
+
+  /** How long the longest of them lasted, in milliseconds; 0 if there is none. */
+  public long longestMs() {
+    if (longestMs < 0) {
+      long longest = 0;
+      for (Turn turn : turns) {
+        longest = Math.max(longest, turn.heard().durationMs());
+      }
+      longestMs = longest;
+    }
+    return longestMs;
   }
 
   /** The latest end of the turns that began before {@code startMs}, or -1 if none did. */

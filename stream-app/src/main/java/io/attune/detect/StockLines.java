@@ -17,7 +17,7 @@ final class StockLines implements Detector {
 
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
-    if (!turn.isBy(Speaker.AGENT) || before.concerns().isEmpty()) {
+    if (!turn.isBy(Speaker.AGENT) || !before.hasConcerns()) {
       return;
     }
     for (PhraseHit hit : turn.reading().phrases()) {

@@ -15,7 +15,7 @@ final class TakenBack implements Detector {
   @Override
   public void detect(Turn turn, Conversation before, Consumer<Finding> found) {
     if (!turn.isBy(Speaker.AGENT)
-        || before.concerns().isEmpty()
+        || !before.hasConcerns()
         || !turn.reading().moves().contains(AgentMove.BUT_AFTER_VALIDATION)) {
       return;
     }

@@ -93,10 +93,7 @@ final class SilenceClock {
     if (call.partialsSeen) {
       return 0;
     }
-    long longest = thresholds.finalsOnlyMs();
-    for (Turn turn : call.live.now().recent().all()) {
-      longest = Math.max(longest, turn.heard().durationMs());
-    }
+    long longest = Math.max(thresholds.finalsOnlyMs(), call.live.now().recent().longestMs());
     return Math.min(longest, LONGEST_UTTERANCE_MS);
   }
 

@@ -5,6 +5,7 @@ import io.attune.call.CallEvent.Word;
 import io.attune.detect.Conversation;
 import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
+import io.attune.language.Likelihoods;
 import io.attune.language.TextContext;
 import io.attune.language.TextReading;
 import io.attune.language.TextScorer;
@@ -41,7 +42,8 @@ final class TurnReader {
 
   private Turn read(SegmentHeard segment, long heardAt, String context) {
     TextReading reading = scorer.score(utterance(segment), new TextContext(context));
-    return new Turn(segment, heardAt, reading, context);
+    // How likely each answer was is for those who measure the scorer; a call goes by the answers.
+    return new Turn(segment.withoutWordTimes(), heardAt, reading.likely(Likelihoods.NONE), context);
   }
 
   /**

@@ -21,6 +21,9 @@ public record Likelihoods(
     double abuse,
     Map<AgentMove, Double> moves) {
 
+  /** Not kept. */
+  public static final Likelihoods NONE = new Likelihoods(0, 0, 0, 0, 0, Map.of());
+
   /** How steeply likelihood follows valence where no model has been trained; chosen, not fitted. */
   private static final double STEEPNESS = 4;
 

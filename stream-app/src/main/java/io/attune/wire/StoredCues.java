@@ -105,7 +105,7 @@ final class StoredCues {
           playbook.ruleFor(entry.category()).filter(r -> r.id().equals(entry.ruleId())).isPresent();
       rows.add(
           new StoredCueFate(
-              bytes(entry.cueId()),
+              entry.episodeStartMs(),
               usual ? null : entry.ruleId(),
               StoredCodes.category(entry.category()),
               entry.at() - facts.startedAt(),
@@ -120,13 +120,16 @@ final class StoredCues {
     for (StoredCueFate row : rows) {
       Category category = StoredCodes.category(row.getCategory());
       if (category != null) {
+        String ruleId =
+            row.getRuleId() == null
+                ? playbook.ruleFor(category).map(Rule::id).orElse("")
+                : row.getRuleId();
         entries.add(
             new Ledger.Entry(
-                hex(row.getCueId()),
-                row.getRuleId() == null
-                    ? playbook.ruleFor(category).map(Rule::id).orElse("")
-                    : row.getRuleId(),
+                CueIds.of(facts.callId(), ruleId, facts.playbook(), row.getEpisodeStartMs()),
+                ruleId,
                 category,
+                row.getEpisodeStartMs(),
                 facts.startedAt() + row.getAtMs(),
                 StoredCodes.of(CueOutcome.values(), row.getOutcome(), CueOutcome.ENDED),
                 feedback(row.getFeedback())));

@@ -70,6 +70,6 @@ class StandingsTest {
     return new Ledger(
         null,
         false,
-        List.of(new Ledger.Entry("c", "r", Category.OBJECTION_PRICE, 0, outcome, said)));
+        List.of(new Ledger.Entry("c", "r", Category.OBJECTION_PRICE, 0, 0, outcome, said)));
   }
 }
