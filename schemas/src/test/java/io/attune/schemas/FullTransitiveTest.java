@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Old readers read new records and new readers read old ones, across all versions: FULL_TRANSITIVE.
  */
 class FullTransitiveTest {
+  static {
+    TrustedContracts.install();
+  }
+
   static Stream<Schema> recorded() {
     return ReleasedSchemas.RECORDED.stream();
   }

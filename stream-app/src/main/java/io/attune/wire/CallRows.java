@@ -20,7 +20,6 @@ import io.attune.schemas.StoredDossier;
 import io.attune.schemas.StoredHold;
 import io.attune.schemas.StoredJourney;
 import io.attune.schemas.StoredTurn;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,8 +59,8 @@ public final class CallRows {
   public byte[] call(CallState state, Marks marks) {
     long start = state.facts().startedAt();
     StoredCall row = new StoredCall();
-    row.setBornAt(Instant.ofEpochMilli(marks.bornAt()));
-    row.setDueAt(Instant.ofEpochMilli(marks.dueAt()));
+    row.setBornAt(marks.bornAt());
+    row.setDueAt(marks.dueAt());
     row.setSkewMs(marks.skewMs());
     row.setPhase(state.phase().ordinal());
     row.setClockMs(state.clockAt() - start);
@@ -108,7 +107,7 @@ public final class CallRows {
     StoredDossier row = new StoredDossier();
     row.setTenant(facts.tenant());
     row.setProducerId(facts.producerId());
-    row.setStartedAt(Instant.ofEpochMilli(facts.startedAt()));
+    row.setStartedAt(facts.startedAt());
     row.setAnnounced(facts.announced());
     row.setAgentId(facts.agentId());
     row.setQueue(facts.queue());
@@ -228,8 +227,7 @@ public final class CallRows {
   }
 
   private static Marks marks(StoredCall row) {
-    return new Marks(
-        row.getBornAt().toEpochMilli(), row.getDueAt().toEpochMilli(), row.getSkewMs());
+    return new Marks(row.getBornAt(), row.getDueAt(), row.getSkewMs());
   }
 
   private static CallState.Phase phase(StoredCall row) {
@@ -241,7 +239,7 @@ public final class CallRows {
         callId,
         row.getTenant(),
         row.getProducerId(),
-        row.getStartedAt().toEpochMilli(),
+        row.getStartedAt(),
         row.getAnnounced(),
         row.getAgentId(),
         row.getQueue(),
@@ -264,7 +262,7 @@ public final class CallRows {
     long lastPartialAt = 0;
     for (StoredTurn open : row.getOpen()) {
       partials.put(open.getSegmentId(), StoredTurns.fromRow(open, false));
-      lastPartialAt = Math.max(lastPartialAt, heardAt(open));
+      lastPartialAt = Math.max(lastPartialAt, open.getHeardAt());
     }
     return new Hearing(Map.copyOf(partials), lastPartialAt, 0);
   }
@@ -293,13 +291,9 @@ public final class CallRows {
   private static Turn unread(StoredTurn row) {
     return new Turn(
         StoredTurns.fromRow(row, true),
-        heardAt(row),
+        row.getHeardAt(),
         null,
         "",
         Refinements.fromRow(row.getRefinement()));
-  }
-
-  private static long heardAt(StoredTurn row) {
-    return row.getHeardAt().toEpochMilli();
   }
 }

@@ -5,7 +5,6 @@ import io.attune.call.CallEvent.Word;
 import io.attune.call.Speaker;
 import io.attune.detect.Turn;
 import io.attune.schemas.StoredTurn;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +46,7 @@ final class StoredTurns {
         heard.confidence(),
         exactly,
         shortly,
-        Instant.ofEpochMilli(heardAt),
+        heardAt,
         null,
         false);
   }
