@@ -29,6 +29,7 @@ public final class Instance implements AutoCloseable {
   private final Metrics metrics;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile StreamsApp processor;
+  private volatile WarmUp warmUp;
   private PublishedShelf published;
   private RefinementWorker refinement;
   private volatile Gateway gateway;
@@ -68,12 +69,13 @@ public final class Instance implements AutoCloseable {
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
     prepare(config.topics().format());
     ready(Role.GATEWAY, () -> gateway != null && gateway.isReady());
-    ready(Role.PROCESSOR, () -> processor != null && processor.health().ready());
+    ready(Role.PROCESSOR, () -> processor != null && ofProcessor().ready());
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
     requireGrants();
     if (config.roles().contains(Role.PROCESSOR)) {
+      warmUp = WarmUp.begin(shelf, config.topics().format());
       RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
       StreamsApp started = StreamsApp.start(config, topology(shelf, desk), metrics.registry());
       processor = started;
@@ -147,16 +149,25 @@ public final class Instance implements AutoCloseable {
   }
 
   private Health health() {
-    StreamsApp app = processor;
     Gateway edge = gateway;
-    if (config.roles().contains(Role.PROCESSOR) && (app == null || !app.health().ready())) {
-      return app == null
-          ? Health.waiting("STARTING", "looking for Kafka and the topics")
-          : app.health();
+    if (config.roles().contains(Role.PROCESSOR)) {
+      Health ofProcessor = ofProcessor();
+      if (!ofProcessor.ready()) {
+        return ofProcessor;
+      }
     }
     return edge == null || edge.isReady()
         ? Health.ready("RUNNING")
         : Health.waiting("STARTING", "gateway: " + edge.trouble());
+  }
+
+  private Health ofProcessor() {
+    StreamsApp app = processor;
+    if (app == null) {
+      return Health.waiting("STARTING", "looking for Kafka and the topics");
+    }
+    Health health = app.health();
+    return health.ready() && !warmUp.isDone() ? Health.waiting("STARTING", "warming up") : health;
   }
 
   /**
@@ -173,6 +184,7 @@ public final class Instance implements AutoCloseable {
       RoleGrants.require(config, PrincipalRole.PROCESSOR);
     }
     return running
+        && (warmUp == null || warmUp.await(Duration.ofNanos(deadline - System.nanoTime())))
         && (gateway == null || gateway.awaitReady(Duration.ofNanos(deadline - System.nanoTime())));
   }
 
