@@ -15,12 +15,8 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-# The base image's Java cannot compile; without it, Maven takes the one that came with it.
 RUN --mount=type=cache,target=/root/.m2 --mount=type=secret,id=ca \
-    sh deploy/image/trust \
- && rm -rf */target \
- && env -u JAVA_HOME PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-      mvn -B -q -pl stream-app,encoder -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+    rm -rf */target && sh deploy/image/maven -pl stream-app,encoder -am package
 
 # --- ... or taken as they are.
 FROM ${JRE} AS built
