@@ -109,7 +109,7 @@ final class Lake implements AutoCloseable {
 
   /** Waits until so many rows are there, and returns them. */
   List<Record> await(String name, Expression filter, int expected) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     List<Record> found;
     while ((found = rows(name, filter)).size() < expected) {
       if (System.nanoTime() > until) {
