@@ -3,7 +3,8 @@
 #   docker compose build processor                              from the sources, with nothing but Docker
 #   docker compose build --build-arg JARS=built processor       from the jars that Maven has just made here
 #
-# Needs BuildKit, which docker compose has, and one base image. Debian's and Ubuntu's will do.
+# Needs BuildKit, which docker compose has, and one base image. Debian's and Ubuntu's will do. Behind a
+# proxy that signs for others, the secret "ca" is the file with its certificate (docs/containers.md).
 ARG JRE=eclipse-temurin:25-jre
 ARG JARS=source
 
@@ -14,11 +15,8 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-# The base image's Java cannot compile; without it, Maven takes the one that came with it.
-RUN --mount=type=cache,target=/root/.m2 \
-    rm -rf */target \
- && env -u JAVA_HOME PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-      mvn -B -q -pl stream-app,encoder -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN --mount=type=cache,target=/root/.m2 --mount=type=secret,id=ca \
+    rm -rf */target && sh deploy/image/maven -pl stream-app,encoder -am package
 
 # --- ... or taken as they are.
 FROM ${JRE} AS built

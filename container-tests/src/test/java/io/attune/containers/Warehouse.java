@@ -3,8 +3,6 @@ package io.attune.containers;
 import com.github.dockerjava.api.model.ExposedPort;
 import io.attune.topology.Topics;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,7 +24,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.MountableFile;
 
@@ -37,9 +34,6 @@ import org.testcontainers.utility.MountableFile;
 final class Warehouse {
   static final Topics TOPICS = new Topics("warehouse.");
   static final int PARTITIONS = 2;
-
-  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final String HOME = "/opt/attune/";
 
   private static Warehouse shared;
 
@@ -53,14 +47,17 @@ final class Warehouse {
 
   static synchronized Warehouse shared() {
     if (shared == null) {
-      Path plugins = PROJECT.resolve("connect/target/plugins");
-      if (!Files.isDirectory(plugins)) {
-        throw new IllegalStateException(
-            "no " + plugins + ": run mvn -pl connect -am pre-integration-test first");
-      }
       createTopics();
       PostgreSQLContainer postgres = newPostgres();
-      GenericContainer<?> connect = newConnect(plugins);
+      GenericContainer<?> connect =
+          ConnectWorker.newWorker(
+              TOPICS,
+              "sinks",
+              List.of("connect"),
+              Map.of(
+                  "ATTUNE_WAREHOUSE_URL", "jdbc:postgresql://warehouse/attune",
+                  "ATTUNE_WAREHOUSE_USER", "test",
+                  "ATTUNE_WAREHOUSE_PASSWORD", "test"));
       shared = new Warehouse(postgres, connect);
       postgres.withStartupTimeout(Duration.ofMinutes(3)).start();
       connect.start();
@@ -76,29 +73,10 @@ final class Warehouse {
             .withDatabaseName("attune");
     for (String file : List.of("10-tables.sql", "20-erase.sql", "30-views.sql")) {
       postgres.withCopyFileToContainer(
-          MountableFile.forHostPath(PROJECT.resolve("deploy/postgres/" + file), 0644),
+          MountableFile.forHostPath(ConnectWorker.PROJECT.resolve("deploy/postgres/" + file), 0644),
           "/docker-entrypoint-initdb.d/" + file);
     }
     return postgres;
-  }
-
-  private static GenericContainer<?> newConnect(Path plugins) {
-    return new GenericContainer<>(Containers.KAFKA)
-        .withNetwork(Containers.NETWORK)
-        .withExposedPorts(8083)
-        .withCopyFileToContainer(MountableFile.forHostPath(plugins, 0755), HOME + "plugins")
-        .withCopyFileToContainer(
-            MountableFile.forHostPath(PROJECT.resolve("deploy/connect"), 0755), HOME + "connect")
-        .withEnv("ATTUNE_BOOTSTRAP_SERVERS", "kafka:9093")
-        .withEnv("ATTUNE_TOPIC_PREFIX", TOPICS.prefix())
-        .withEnv("ATTUNE_SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7")
-        .withEnv("ATTUNE_WAREHOUSE_URL", "jdbc:postgresql://warehouse/attune")
-        .withEnv("ATTUNE_WAREHOUSE_USER", "test")
-        .withEnv("ATTUNE_WAREHOUSE_PASSWORD", "test")
-        .withCommand(HOME + "connect/connect")
-        .waitingFor(
-            Wait.forSuccessfulCommand(HOME + "connect/connect ready")
-                .withStartupTimeout(Duration.ofMinutes(4)));
   }
 
   /** Such that what is old goes within seconds, as it otherwise does within days. */

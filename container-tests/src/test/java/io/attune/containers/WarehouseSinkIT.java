@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class WarehouseSinkIT {
   private static final String TURNS = Warehouse.TOPICS.callTurns();
-  private static final Instant NOON = Instant.parse("2026-03-29T12:00:00.250Z");
+  private static final Instant NOON = TurnRecords.NOON;
 
   static {
     TrustedContracts.install();
@@ -68,10 +68,10 @@ class WarehouseSinkIT {
             .setRaisedAt(NOON)
             .build();
     try (Producer<String, byte[]> producer = Warehouse.producer()) {
-      send(producer, Warehouse.TOPICS.coachingCues(), "sink-call", bytes(cue.toByteBuffer()));
+      TurnRecords.send(producer, Warehouse.TOPICS.coachingCues(), "sink-call", TurnRecords.bytes(cue.toByteBuffer()));
       cue.setState(CueState.RESOLVED);
       cue.setOutcome(CueOutcome.ACTED);
-      send(producer, Warehouse.TOPICS.coachingCues(), "sink-call", bytes(cue.toByteBuffer()));
+      TurnRecords.send(producer, Warehouse.TOPICS.coachingCues(), "sink-call", TurnRecords.bytes(cue.toByteBuffer()));
     }
     warehouse.await("coaching_cues where tenant = 'sink' and state = 'resolved'", 1);
     assertThat(
@@ -93,9 +93,9 @@ class WarehouseSinkIT {
   @Test
   void aFieldThatIsNewBecomesAColumn() throws Exception {
     try (Producer<String, byte[]> producer = Warehouse.producer()) {
-      send(producer, TURNS, "evolved", turn("evolved", "old"));
+      TurnRecords.send(producer, TURNS, "evolved", turn("evolved", "old"));
       warehouse.await("call_turns where call_id = 'evolved'", 1);
-      send(producer, TURNS, "evolved", ofTomorrow("evolved", "new"));
+      TurnRecords.send(producer, TURNS, "evolved", TurnRecords.ofTomorrow(TURNS, "evolved", "new"));
       warehouse.await("call_turns where call_id = 'evolved'", 2);
     }
     assertThat(
@@ -103,58 +103,6 @@ class WarehouseSinkIT {
                 "select turn_id, loudness_db from call_turns where call_id = 'evolved'"
                     + " order by turn_id"))
         .containsExactly(List.of("new", -12.5), java.util.Arrays.asList("old", null));
-  }
-
-  /** Tomorrow's contract has one field more; without its schema in the jar it takes a registry. */
-  private static byte[] ofTomorrow(String callId, String turnId) throws Exception {
-    Schema today = TurnScored.getClassSchema();
-    List<Schema.Field> fields =
-        new java.util.ArrayList<>(
-            today.getFields().stream().map(f -> new Schema.Field(f, f.schema())).toList());
-    fields.add(
-        new Schema.Field(
-            "loudnessDb",
-            Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.DOUBLE)),
-            "How loud it was.",
-            Schema.Field.NULL_DEFAULT_VALUE));
-    Schema tomorrow =
-        Schema.createRecord(today.getName(), today.getDoc(), today.getNamespace(), false, fields);
-    GenericRecord turn =
-        new GenericRecordBuilder(tomorrow)
-            .set("callId", callId)
-            .set("turnId", turnId)
-            .set(
-                "speaker",
-                new org.apache.avro.generic.GenericData.EnumSymbol(
-                    tomorrow.getField("speaker").schema(), "AGENT"))
-            .set("startMs", 0L)
-            .set("endMs", 1000L)
-            .set("loudnessDb", -12.5)
-            .build();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(0);
-    bytes.write(ByteBuffer.allocate(4).putInt(register(tomorrow)).array());
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-    new GenericDatumWriter<GenericRecord>(tomorrow).write(turn, encoder);
-    encoder.flush();
-    return bytes.toByteArray();
-  }
-
-  private static int register(Schema schema) throws Exception {
-    String body =
-        "{\"schema\":\"" + schema.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
-    var answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            Containers.registryUrl() + "/subjects/" + TURNS + "-value/versions"))
-                    .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                    .POST(BodyPublishers.ofString(body))
-                    .build(),
-                BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return Integer.parseInt(answer.body().replaceAll("\\D", ""));
   }
 
   @Test
@@ -197,10 +145,10 @@ class WarehouseSinkIT {
     try (Producer<String, byte[]> producer = Warehouse.producer()) {
       for (int again = 0; again < 2; again++) {
         for (int i = 0; i < 50; i++) {
-          send(producer, TURNS, "again", turn("again", "t" + i));
+          TurnRecords.send(producer, TURNS, "again", turn("again", "t" + i));
         }
       }
-      send(producer, TURNS, "again", turn("again", "last"));
+      TurnRecords.send(producer, TURNS, "again", turn("again", "last"));
     }
     // Of one partition, so the last is read after all others.
     warehouse.await("call_turns where call_id = 'again' and turn_id = 'last'", 1);
@@ -231,7 +179,7 @@ class WarehouseSinkIT {
     while (System.nanoTime() < until) {
       for (int i = 0; i < 10; i++, next++) {
         String callId = "away-" + next % 40;
-        producer.send(new ProducerRecord<>(TURNS, callId, turn(callId, "t" + next, "away")));
+        producer.send(new ProducerRecord<>(TURNS, callId, TurnRecords.turn(callId, "t" + next, "away")));
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
@@ -240,32 +188,6 @@ class WarehouseSinkIT {
   }
 
   private static byte[] turn(String callId, String turnId) throws Exception {
-    return turn(callId, turnId, "sink");
-  }
-
-  private static byte[] turn(String callId, String turnId, String tenant) throws Exception {
-    return bytes(
-        TurnScored.newBuilder()
-            .setCallId(callId)
-            .setTurnId(turnId)
-            .setTenant(tenant)
-            .setSpeaker(Speaker.CUSTOMER)
-            .setStartMs(0)
-            .setEndMs(1_000)
-            .setAt(NOON)
-            .setText("it's more than we planned")
-            .build()
-            .toByteBuffer());
-  }
-
-  private static void send(
-      Producer<String, byte[]> producer, String topic, String key, byte[] value) throws Exception {
-    producer.send(new ProducerRecord<>(topic, key, value)).get(30, TimeUnit.SECONDS);
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
+    return TurnRecords.turn(callId, turnId, "sink");
   }
 }
