@@ -2,6 +2,7 @@ package io.attune.load;
 
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
+import io.attune.app.Guarantee;
 import io.attune.app.Subcommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "Workloads:",
       "drain: a pre-loaded topic of final segments, records per second, beside a bare topology and",
-      "a plain copy;",
+      "a plain copy; CPU of app and broker a record, bytes of changelog;",
       "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and",
       "splitting into words alone; its start-up;",
       "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each",
@@ -43,34 +44,62 @@ public final class BenchCommand implements Subcommand {
 
   @Option(
       names = "--records",
-      defaultValue = "200000",
-      description = "Records of each measurement of drain (default: ${DEFAULT-VALUE}).")
-  private int records;
+      paramLabel = "N",
+      description = "Records of each measurement of drain, 10000 or more (200000).")
+  private Integer records;
 
   @Option(
-      names = "--rounds",
-      defaultValue = "3",
+      names = "--calls",
+      paramLabel = "N",
+      description = "Calls at once, where a workload has calls.")
+  private Integer calls;
+
+  @Option(
+      names = "--rate",
+      split = ",",
+      paramLabel = "N",
       description =
-          "Measurements of drain, language and step, after the warm-up (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+          "Segments, or cues of gateway, a second; latency takes several with commas between.")
+  private List<Integer> rates = List.of();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long each measurement takes, after a warm-up.")
+  private Integer seconds;
+
+  @Option(
+      names = {"--runs", "--rounds"},
+      paramLabel = "N",
+      description = "Measurements of each, after the warm-up.")
+  private Integer runs;
+
+  @Option(
+      names = "--guarantee",
+      split = ",",
+      defaultValue = "exactly_once_v2",
+      paramLabel = "G",
+      description =
+          "Of drain and latency: ${COMPLETION-CANDIDATES}, or both with a comma between (default:"
+              + " ${DEFAULT-VALUE}).")
+  private List<Guarantee> guarantees;
+
+  @Option(names = "--raise", description = "Of calls: more and more of them, until it breaks.")
+  private boolean raise;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of everything that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
 
   @Option(
       names = "--connections",
       defaultValue = "5000",
+      paramLabel = "N",
       description = "Agents who listen to gateway, one stream each (default: ${DEFAULT-VALUE}).")
   private int connections;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "1000",
-      description = "Cues a second for all of them together (default: ${DEFAULT-VALUE}).")
-  private int rate;
-
-  @Option(
-      names = "--seconds",
-      defaultValue = "30",
-      description = "How long they come, after a warm-up (default: ${DEFAULT-VALUE}).")
-  private int seconds;
 
   @Option(
       names = "--json",
@@ -80,7 +109,9 @@ public final class BenchCommand implements Subcommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also writes the report into this folder, as NAME.json.")
+      defaultValue = "target/bench",
+      description =
+          "Folder for the report, NAME.json and for people NAME.html (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Override
@@ -98,24 +129,39 @@ public final class BenchCommand implements Subcommand {
                             + WORKLOADS.stream()
                                 .map(Workload::name)
                                 .collect(Collectors.joining(", "))));
-    if (records < 10_000 || rounds < 1) {
-      throw Failure.badInput("--records takes 10000 or more, --rounds 1 or more");
-    }
-    if (connections < 1 || rate < 1 || seconds < 1) {
-      throw Failure.badInput("--connections, --rate and --seconds take 1 or more");
-    }
+    requireAtLeast("--records", records, 10_000);
+    requireAtLeast("--calls", calls, 1);
+    requireAtLeast("--seconds", seconds, 1);
+    requireAtLeast("--runs", runs, 1);
+    requireAtLeast("--connections", connections, 1);
+    rates.forEach(rate -> requireAtLeast("--rate", rate, 1));
     PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     Measured result =
-        workload.run(new BenchOptions(records, rounds, connections, rate, seconds), people);
+        workload.run(
+            new BenchOptions(
+                records, calls, rates, seconds, runs, connections, guarantees, raise, seed),
+            people);
     people.print(result.table());
+    people.flush();
+    Files.createDirectories(out);
+    Path data = out.resolve(name + ".json");
+    Files.writeString(data, result.json() + "\n", StandardCharsets.UTF_8);
+    Path shown = data;
+    if (result.html() != null) {
+      shown = out.resolve(name + ".html");
+      Files.writeString(shown, result.html(), StandardCharsets.UTF_8);
+    }
+    people.println("report: " + shown);
     people.flush();
     if (json) {
       spec.commandLine().getOut().println(result.json());
     }
-    if (out != null) {
-      Files.createDirectories(out);
-      Files.writeString(out.resolve(name + ".json"), result.json() + "\n", StandardCharsets.UTF_8);
-    }
     return ExitCode.OK;
+  }
+
+  private static void requireAtLeast(String option, Integer value, int least) {
+    if (value != null && value < least) {
+      throw Failure.badInput(option + " is " + value + ", expected " + least + " or more");
+    }
   }
 }

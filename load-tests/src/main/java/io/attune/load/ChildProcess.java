@@ -3,6 +3,7 @@ package io.attune.load;
 import io.attune.app.Main;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A JVM beside this one, from the same class path: its memory and processor time are its alone, and
@@ -34,6 +36,7 @@ public final class ChildProcess implements AutoCloseable {
   private static final Pattern HTTP = Pattern.compile("http://[^ ,]+");
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final long LOOK_MS = 10;
+  private static final int LINES_SHOWN = 12;
 
   private final String name;
   private final Process process;
@@ -100,6 +103,13 @@ public final class ChildProcess implements AutoCloseable {
   /** The file with what it prints. */
   public Path log() {
     return log;
+  }
+
+  /** Sends it a line, for {@link ChildMain#nextOrder}. */
+  void order(String line) throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
   }
 
   /** What it has printed so far. */
@@ -173,14 +183,40 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws IllegalStateException with the last it said, if it has ended
+   */
+  void requireAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          name + " ended with status " + process.exitValue() + "; the end of " + log + ":" + end());
+    }
+  }
+
   private void requireMore(boolean alive, long deadline, Duration patience) {
     if (!alive) {
-      throw new IllegalStateException(
-          name + " ended with status " + process.exitValue() + "; " + log + " says why");
+      requireAlive();
     }
     if (System.nanoTime() - deadline > 0) {
       throw new IllegalStateException(
-          name + " is not ready after " + patience.toSeconds() + " s; see " + log);
+          name
+              + " is not ready after "
+              + patience.toSeconds()
+              + " s; the end of "
+              + log
+              + ":"
+              + end());
+    }
+  }
+
+  private String end() {
+    try {
+      List<String> lines = printed().lines().toList();
+      return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()).stream()
+          .map(line -> System.lineSeparator() + "  " + line)
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      return " cannot be read: " + e.getMessage();
     }
   }
 
