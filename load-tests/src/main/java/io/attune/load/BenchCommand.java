@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Subcommand {
   private static final List<Workload> WORKLOADS =
-      List.of(new Drain(), new LanguageSpeed(), new StepSpeed(), new GatewayLoad());
+      List.of(new Drain(), new Latency(), new LanguageSpeed(), new StepSpeed(), new GatewayLoad());
 
   @Spec private CommandSpec spec;
 

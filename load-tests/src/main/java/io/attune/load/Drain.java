@@ -1,8 +1,6 @@
 package io.attune.load;
 
 import io.attune.app.Closing;
-import io.attune.app.ExitCode;
-import io.attune.app.Failure;
 import io.attune.app.Guarantee;
 import io.attune.topology.Topics;
 import java.io.PrintWriter;
@@ -11,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * How fast a backlog of final segments is worked off at the settings that calls run on. Broker and
  * subjects have processes of their own; the subjects take turns, and stay warm between them.
  */
-final class Drain implements Workload {
+final class Drain extends RigWorkload {
   private static final int CALLS = 2_000;
   private static final String FIGURE = "records/s";
 
@@ -43,17 +40,8 @@ final class Drain implements Workload {
   }
 
   @Override
-  public Measured run(BenchOptions options, PrintWriter progress) throws Exception {
-    AtomicReference<BenchReport> report = new AtomicReference<>();
-    Closing.run(
-        closing -> {
-          report.set(new Session(closing, options, progress).run());
-          return ExitCode.OK;
-        });
-    if (report.get() == null) {
-      throw Failure.of("stopped", null);
-    }
-    return report.get();
+  BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+    return new Session(closing, options, progress).run();
   }
 
   /** One run of the workload. */
