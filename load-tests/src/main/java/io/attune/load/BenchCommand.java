@@ -35,7 +35,16 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Subcommand {
   private static final List<Workload> WORKLOADS =
-      List.of(new Drain(), new Latency(), new LanguageSpeed(), new StepSpeed(), new GatewayLoad());
+      List.of(
+          new Drain(),
+          new Latency(),
+          new Silence(),
+          new Calls(),
+          new Restore(),
+          new Failover(),
+          new LanguageSpeed(),
+          new StepSpeed(),
+          new GatewayLoad());
 
   @Spec private CommandSpec spec;
 

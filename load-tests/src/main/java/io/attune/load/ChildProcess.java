@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final long logStart;
+  private final LongAccumulator cpuNanos = new LongAccumulator(Math::max, 0);
 
   private ChildProcess(String name, Process process, Path log, long logStart) {
     this.name = name;
@@ -222,6 +224,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Ends it at once, in the middle of whatever it does, and waits until it is gone. */
   public void kill9() throws InterruptedException {
+    cpuNanos();
     process.destroyForcibly().waitFor();
   }
 
@@ -241,6 +244,7 @@ public final class ChildProcess implements AutoCloseable {
    * @return whether it ended within that time; if not, it still runs
    */
   public boolean stop(Duration patience) throws InterruptedException {
+    cpuNanos();
     // Process.destroy() would also close its standard input, which ends it without ado.
     process.toHandle().destroy();
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -257,9 +261,10 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Processor time that it has taken so far, ns; 0 once it has ended. */
+  /** Processor time that it has taken so far, ns; once it has ended, what was seen last. */
   public long cpuNanos() {
-    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    process.info().totalCpuDuration().ifPresent(cpu -> cpuNanos.accumulate(cpu.toNanos()));
+    return cpuNanos.get();
   }
 
   /** Its memory that is in RAM, bytes; 0 where /proc does not tell, and once it has ended. */

@@ -5,7 +5,7 @@ import static io.attune.load.CueTimes.Moment.CONSUMED;
 import static io.attune.load.CueTimes.Moment.DUE;
 import static io.attune.load.CueTimes.Moment.RECEIVED;
 
-import io.attune.load.GatewayProcess.Memory;
+import io.attune.load.JvmProbe.Memory;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 

@@ -7,7 +7,7 @@ import io.attune.app.Failure;
 import io.attune.embedded.BrokerOptions;
 import io.attune.embedded.EmbeddedKafka;
 import io.attune.load.GatewayFigures.Opening;
-import io.attune.load.GatewayProcess.Memory;
+import io.attune.load.JvmProbe.Memory;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;

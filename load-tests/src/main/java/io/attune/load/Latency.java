@@ -150,7 +150,7 @@ final class Latency extends RigWorkload {
               begin ->
                   new FinalsTraffic(name, rate, LEAD_IN_SECONDS + seconds(), begin, options.seed()),
               LEAD_IN_SECONDS,
-              () -> {});
+              new OpenLoad.Meanwhile() {});
       process.stop();
       if (subject == Subject.ATTUNE && bareSize == null) {
         bareSize = Changelogs.read(rig.servers(), id).bareSize(outcome.events(), outcome.finals());

@@ -26,7 +26,7 @@ final class LatencyFigures {
     figures.put("p99 ms", ms(micros, 99));
     figures.put("p99.9 ms", ms(micros, 99.9));
     figures.put("max ms", ms(micros, 100));
-    figures.put("probes", (double) micros.getTotalCount());
+    figures.put("samples", (double) micros.getTotalCount());
     return figures;
   }
 

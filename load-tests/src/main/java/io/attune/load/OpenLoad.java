@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class OpenLoad implements AutoCloseable {
   private static final long HEAD_START_MS = 200;
+  private static final long WARMED_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Rig rig;
@@ -28,6 +31,7 @@ final class OpenLoad implements AutoCloseable {
   private final CallEvents codec = new CallEvents();
   private long beginNanos;
   private long sent;
+  private long partials;
 
   OpenLoad(Rig rig) throws IOException {
     this.rig = rig;
@@ -50,10 +54,16 @@ final class OpenLoad implements AutoCloseable {
     Traffic from(long beginMs) throws IOException;
   }
 
-  /** What to do while it runs; must return at once. */
+  /** What else happens while it runs. */
   interface Meanwhile {
-    /** The measured part begins. */
-    void measuring() throws Exception;
+    /** It will be measured in two seconds, and is not waited for. */
+    default void warmed() throws Exception {}
+
+    /** The measured part begins; must return at once. */
+    default void measuring() throws Exception {}
+
+    /** Everything is sent, and every call still open. */
+    default void sent() throws Exception {}
   }
 
   /**
@@ -67,6 +77,7 @@ final class OpenLoad implements AutoCloseable {
    * @param doubled cues and rows that came twice, of the whole
    * @param events sent in all
    * @param finals among them
+   * @param partials among them
    */
   record Outcome(
       Histogram micros,
@@ -77,6 +88,7 @@ final class OpenLoad implements AutoCloseable {
       int doubled,
       long events,
       int finals,
+      long partials,
       MachineLoad load) {}
 
   /**
@@ -97,12 +109,19 @@ final class OpenLoad implements AutoCloseable {
       Meanwhile meanwhile)
       throws Exception {
     Ledger ledger = new Ledger();
-    try (Receipts receipts = Receipts.start(rig.servers(), subject, name, topics, ledger)) {
+    Receipts receipts = new Receipts(subject, name, topics, ledger);
+    try (TopicReader reader = TopicReader.start(rig.servers(), receipts.topics(), receipts)) {
       Traffic traffic = source.from(System.currentTimeMillis() + HEAD_START_MS);
       beginNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HEAD_START_MS);
       sent = 0;
+      partials = 0;
       long leadIn = TimeUnit.SECONDS.toNanos(leadInSeconds);
-      Sending next = sendUntil(traffic, leadIn, topics, ledger);
+      Sending next = sendUntil(traffic, leadIn - WARMED_NANOS, topics, ledger);
+      CompletableFuture<Void> warmed = CompletableFuture.runAsync(() -> call(meanwhile::warmed));
+      if (next != null) {
+        send(next, topics, ledger);
+      }
+      next = sendUntil(traffic, leadIn, topics, ledger);
       final int firstProbe = ledger.probes();
       final long before = sent;
       final MachineLoad.Watch machine = MachineLoad.watch(rig.processes());
@@ -120,6 +139,8 @@ final class OpenLoad implements AutoCloseable {
       double broker = (rig.broker().cpuNanos() - brokerCpu) / 1e3 / events;
       MachineLoad load = machine.end();
       final int lastProbe = ledger.probes();
+      warmed.join();
+      meanwhile.sent();
       end(traffic, topics, ledger);
       return new Outcome(
           ledger.micros(firstProbe, lastProbe),
@@ -130,7 +151,20 @@ final class OpenLoad implements AutoCloseable {
           ledger.doubles(),
           sent,
           ledger.finals(),
+          partials,
           load);
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static void call(Step step) {
+    try {
+      step.run();
+    } catch (Exception e) {
+      throw new CompletionException(e);
     }
   }
 
@@ -164,6 +198,7 @@ final class OpenLoad implements AutoCloseable {
         new ProducerRecord<>(
             topics.callEvents(), null, null, key, value, sending.kind().headers()));
     sent++;
+    partials += sending.kind() == BenchHeader.PARTIAL ? 1 : 0;
   }
 
   private void end(Traffic traffic, Topics topics, Ledger ledger) throws InterruptedException {

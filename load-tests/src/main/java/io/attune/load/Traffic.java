@@ -4,8 +4,7 @@ import java.util.Iterator;
 
 /**
  * Events by a schedule that does not wait for answers, in the order of their times; the same for
- * the same seed. Final segments are numbered from 0 in the order sent: their segment id is {@code
- * s} and the number.
+ * the same seed. Final segments are numbered from 0: their segment id is {@code s} and the number.
  */
 interface Traffic extends Iterator<Sending> {
   /** The segment id of a final. */
