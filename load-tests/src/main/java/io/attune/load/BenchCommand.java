@@ -20,17 +20,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures Attune beside the least that the same work can take, in one run. Quote the ratios.",
+      "Measures Attune beside the least that the same work can take, in one run. Quote the ratios;"
+          + " docs/performance.md says what each workload measures.",
       "",
-      "Workloads:",
-      "drain: a pre-loaded topic of final segments, records per second, beside a bare topology and",
-      "a plain copy; CPU of app and broker a record, bytes of changelog;",
-      "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and",
-      "splitting into words alone; its start-up;",
-      "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each",
-      "part by itself;",
-      "gateway: cues from Kafka to many open streams, milliseconds, beside a bare consumer in the",
-      "same run; memory of a connection.",
+      "Workloads, the first six beside a bare Kafka Streams topology that writes as much, in"
+          + " processes of their own:",
+      "drain: a pre-loaded topic of final segments, records per second, CPU of app and broker;",
+      "latency: from the intended publishing of words to the reading of their cue, milliseconds;",
+      "silence: lateness of the cues on many quiet calls; what quiet calls cost;",
+      "calls: many calls at once with their turn-taking: latency, CPU, backlog, memory;",
+      "restore: seconds until a new instance runs, with many open calls to restore;",
+      "failover: the longest that cues wait when one of two instances goes;",
+      "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and"
+          + " splitting into words alone; its start-up;",
+      "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each"
+          + " part by itself;",
+      "gateway: cues from Kafka to many open streams, milliseconds, beside a bare consumer in the"
+          + " same run; memory of a connection.",
       ""
     })
 public final class BenchCommand implements Subcommand {
@@ -93,6 +99,14 @@ public final class BenchCommand implements Subcommand {
               + " ${DEFAULT-VALUE}).")
   private List<Guarantee> guarantees;
 
+  @Option(
+      names = "--java-opt",
+      paramLabel = "OPTION",
+      description =
+          "One more for Attune's own process in the first six, such as"
+              + " -XX:StartFlightRecording=filename=a.jfr; may be given often.")
+  private List<String> javaOptions = List.of();
+
   @Option(names = "--raise", description = "Of calls: more and more of them, until it breaks.")
   private boolean raise;
 
@@ -148,7 +162,16 @@ public final class BenchCommand implements Subcommand {
     Measured result =
         workload.run(
             new BenchOptions(
-                records, calls, rates, seconds, runs, connections, guarantees, raise, seed),
+                records,
+                calls,
+                rates,
+                seconds,
+                runs,
+                connections,
+                guarantees,
+                javaOptions,
+                raise,
+                seed),
             people);
     people.print(result.table());
     people.flush();

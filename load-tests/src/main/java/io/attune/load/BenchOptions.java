@@ -14,6 +14,7 @@ import java.util.List;
  * @param runs measurements of each, after the warm-up; null if not given, else 1 or more
  * @param connections that listen, 1 or more
  * @param guarantees one measurement for each, at least one
+ * @param javaOptions more of them for Attune's own process
  * @param raise whether to raise the load until it breaks
  * @param seed of everything that is random
  */
@@ -25,12 +26,14 @@ record BenchOptions(
     Integer runs,
     int connections,
     List<Guarantee> guarantees,
+    List<String> javaOptions,
     boolean raise,
     long seed) {
 
   BenchOptions {
     rates = List.copyOf(rates);
     guarantees = List.copyOf(guarantees);
+    javaOptions = List.copyOf(javaOptions);
   }
 
   int records(int standard) {

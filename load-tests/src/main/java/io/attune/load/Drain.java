@@ -64,7 +64,7 @@ final class Drain extends RigWorkload {
       this.calls = options.calls(CALLS);
       // Compacted logs could not be counted.
       machine = Machine.here();
-      rig = Rig.start(closing, Map.of("log.cleaner.backoff.ms", "86400000"));
+      rig = Rig.start(closing, options, Map.of("log.cleaner.backoff.ms", "86400000"));
       topics = rig.topics("drain");
       load();
       for (Subject subject : Subject.values()) {

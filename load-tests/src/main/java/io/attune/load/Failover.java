@@ -52,7 +52,7 @@ final class Failover extends RigWorkload {
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
     Machine machine = Machine.here();
-    Rig rig = Rig.start(closing, Map.of());
+    Rig rig = Rig.start(closing, options, Map.of());
     OpenLoad load = closing.open("load", () -> new OpenLoad(rig));
     Session session = new Session(rig, load, options, progress);
     List<BenchCase> cases = new ArrayList<>();

@@ -33,7 +33,7 @@ final class Latency extends RigWorkload {
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
     Machine machine = Machine.here();
-    Rig rig = Rig.start(closing, Map.of("log.cleaner.backoff.ms", "86400000"));
+    Rig rig = Rig.start(closing, options, Map.of("log.cleaner.backoff.ms", "86400000"));
     OpenLoad load = closing.open("load", () -> new OpenLoad(rig));
     Map<Subject, SubjectProcess> subjects = new EnumMap<>(Subject.class);
     for (Subject subject : Subject.values()) {

@@ -80,7 +80,7 @@ final class Restore extends RigWorkload {
       this.progress = progress;
       calls = options.calls(2_000);
       runs = options.runs(2);
-      rig = Rig.start(closing, Map.of());
+      rig = Rig.start(closing, options, Map.of());
       topics = rig.topics("restore");
       empty = rig.topics("empty");
     }

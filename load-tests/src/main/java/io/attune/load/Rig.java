@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,14 +31,17 @@ final class Rig {
       List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
 
   private final Closing closing;
+  private final List<String> attuneJvm;
   private final Path folder;
   private final ChildProcess broker;
   private final Admin admin;
   private final List<ChildProcess> processes = new ArrayList<>();
   private int started;
 
-  private Rig(Closing closing, Map<String, String> brokerProperties) throws Exception {
+  private Rig(Closing closing, BenchOptions options, Map<String, String> brokerProperties)
+      throws Exception {
     this.closing = closing;
+    this.attuneJvm = Stream.concat(JVM.stream(), options.javaOptions().stream()).toList();
     this.folder = closing.open("folder", TempHome::make).path();
     this.broker =
         closing.open(
@@ -54,8 +58,9 @@ final class Rig {
   }
 
   /** Starts the broker. */
-  static Rig start(Closing closing, Map<String, String> brokerProperties) throws Exception {
-    return new Rig(closing, brokerProperties);
+  static Rig start(Closing closing, BenchOptions options, Map<String, String> brokerProperties)
+      throws Exception {
+    return new Rig(closing, options, brokerProperties);
   }
 
   /** The broker's process. */
@@ -85,9 +90,10 @@ final class Rig {
 
   /** Starts a subject's JVM. */
   SubjectProcess open(Subject subject) throws Exception {
+    List<String> jvm = subject == Subject.ATTUNE ? attuneJvm : JVM;
     Path log = folder.resolve("subject-" + ++started + ".log");
     SubjectProcess process =
-        closing.open(subject.label(), () -> SubjectProcess.open(subject, JVM, log));
+        closing.open(subject.label(), () -> SubjectProcess.open(subject, jvm, log));
     processes.add(process.process());
     return process;
   }

@@ -103,7 +103,7 @@ final class Silence extends RigWorkload {
       rate = options.rate(1_000);
       seconds = options.seconds(4);
       runs = options.runs(1);
-      rig = Rig.start(closing, Map.of());
+      rig = Rig.start(closing, options, Map.of());
       producer =
           closing.open(
               "producer",
