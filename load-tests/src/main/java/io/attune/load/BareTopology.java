@@ -2,6 +2,7 @@ package io.attune.load;
 
 import io.attune.topology.Topics;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,20 +20,24 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What Kafka Streams takes for the same stores and the same number of records out, with no logic at
- * all: for each record one row read and written in memory, one row written to the window, a turn
- * and now and then a cue forwarded.
+ * What Kafka Streams takes for the same stores with no logic at all: for each record one row read
+ * and written in memory; for a final segment also a row in the window and the segment itself
+ * forwarded as a turn; for a probe, and for every twentieth final else, as a cue. Where cues fall
+ * due by the clock, a tick of the wall clock forwards them, in the order of the records.
  */
 final class BareTopology {
+  static final String CORE = "core";
+  static final String WINDOW = "window";
   private static final int CUE_EVERY = 20;
+  private static final Duration TURNS_KEPT = Duration.ofMinutes(20);
 
   private BareTopology() {}
 
   /**
-   * @param coreBytes size of the row in memory, as Attune's was measured
-   * @param windowBytes size of the row in the window
+   * @param size of what it writes
+   * @param tickMs how often it looks at the wall clock, where cues fall due
    */
-  static Topology of(Topics topics, int coreBytes, int windowBytes) {
+  static Topology of(Topics topics, BareSize size, int tickMs) {
     return new Topology()
         .addSource(
             AutoOffsetReset.earliest(),
@@ -39,17 +45,16 @@ final class BareTopology {
             new StringDeserializer(),
             new ByteArrayDeserializer(),
             topics.callEvents())
-        .addProcessor("bare", () -> new Bare(coreBytes, windowBytes), "in")
+        .addProcessor("bare", () -> new Bare(size, tickMs), "in")
         .addStateStore(
             Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore("core"), Serdes.String(), Serdes.ByteArray())
+                    Stores.inMemoryKeyValueStore(CORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of()),
             "bare")
         .addStateStore(
             Stores.windowStoreBuilder(
-                    Stores.persistentWindowStore(
-                        "window", Duration.ofMinutes(20), Duration.ofMinutes(2), false),
+                    Stores.persistentWindowStore(WINDOW, TURNS_KEPT, Duration.ofMinutes(2), false),
                     Serdes.String(),
                     Serdes.ByteArray())
                 .withCachingDisabled()
@@ -68,31 +73,63 @@ final class BareTopology {
   private static final class Bare implements Processor<String, byte[], String, byte[]> {
     private final byte[] coreRow;
     private final byte[] windowRow;
+    private final int cueAfterMs;
+    private final int tickMs;
+    private final Map<String, Record<String, byte[]>> due = new LinkedHashMap<>();
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> core;
     private WindowStore<String, byte[]> window;
-    private long seen;
+    private long finals;
 
-    Bare(int coreBytes, int windowBytes) {
-      coreRow = new byte[coreBytes];
-      windowRow = new byte[windowBytes];
+    Bare(BareSize size, int tickMs) {
+      this.coreRow = new byte[size.coreBytes()];
+      this.windowRow = new byte[size.windowBytes()];
+      this.cueAfterMs = size.cueAfterMs();
+      this.tickMs = tickMs;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
       this.context = context;
-      core = context.getStateStore("core");
-      window = context.getStateStore("window");
+      core = context.getStateStore(CORE);
+      window = context.getStateStore(WINDOW);
+      if (cueAfterMs > 0) {
+        context.schedule(Duration.ofMillis(tickMs), PunctuationType.WALL_CLOCK_TIME, this::tick);
+      }
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
+      BenchHeader kind = BenchHeader.of(record.headers());
+      if (record.key() == null || kind == BenchHeader.PARTIAL) {
+        return;
+      }
       core.get(record.key());
       core.put(record.key(), coreRow);
+      if (cueAfterMs > 0) {
+        due.remove(record.key());
+        due.put(record.key(), record);
+      }
+      if (kind == BenchHeader.OTHER) {
+        return;
+      }
       window.put(record.key(), windowRow, record.timestamp());
       context.forward(record, "turns");
-      if (seen++ % CUE_EVERY == 0) {
+      finals++;
+      if (kind == BenchHeader.PROBE || cueAfterMs == 0 && finals % CUE_EVERY == 0) {
         context.forward(record, "cues");
+      }
+    }
+
+    private void tick(long now) {
+      var calls = due.values().iterator();
+      while (calls.hasNext()) {
+        Record<String, byte[]> last = calls.next();
+        if (last.timestamp() + cueAfterMs > now) {
+          return;
+        }
+        context.forward(last.withTimestamp(last.timestamp() + cueAfterMs), "cues");
+        calls.remove();
       }
     }
   }

@@ -2,6 +2,7 @@ package io.attune.load;
 
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
+import io.attune.app.Guarantee;
 import io.attune.app.Subcommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,22 +20,37 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures Attune beside the least that the same work can take, in one run. Quote the ratios.",
+      "Measures Attune beside the least that the same work can take, in one run. Quote the ratios;"
+          + " docs/performance.md says what each workload measures.",
       "",
-      "Workloads:",
-      "drain: a pre-loaded topic of final segments, records per second, beside a bare topology and",
-      "a plain copy;",
-      "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and",
-      "splitting into words alone; its start-up;",
-      "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each",
-      "part by itself;",
-      "gateway: cues from Kafka to many open streams, milliseconds, beside a bare consumer in the",
-      "same run; memory of a connection.",
+      "Workloads, the first six beside a bare Kafka Streams topology that writes as much, in"
+          + " processes of their own:",
+      "drain: a pre-loaded topic of final segments, records per second, CPU of app and broker;",
+      "latency: from the intended publishing of words to the reading of their cue, milliseconds;",
+      "silence: lateness of the cues on many quiet calls; what quiet calls cost;",
+      "calls: many calls at once with their turn-taking: latency, CPU, backlog, memory;",
+      "restore: seconds until a new instance runs, with many open calls to restore;",
+      "failover: the longest that cues wait when one of two instances goes;",
+      "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and"
+          + " splitting into words alone; its start-up;",
+      "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each"
+          + " part by itself;",
+      "gateway: cues from Kafka to many open streams, milliseconds, beside a bare consumer in the"
+          + " same run; memory of a connection.",
       ""
     })
 public final class BenchCommand implements Subcommand {
   private static final List<Workload> WORKLOADS =
-      List.of(new Drain(), new LanguageSpeed(), new StepSpeed(), new GatewayLoad());
+      List.of(
+          new Drain(),
+          new Latency(),
+          new Silence(),
+          new Calls(),
+          new Restore(),
+          new Failover(),
+          new LanguageSpeed(),
+          new StepSpeed(),
+          new GatewayLoad());
 
   @Spec private CommandSpec spec;
 
@@ -43,34 +59,70 @@ public final class BenchCommand implements Subcommand {
 
   @Option(
       names = "--records",
-      defaultValue = "200000",
-      description = "Records of each measurement of drain (default: ${DEFAULT-VALUE}).")
-  private int records;
+      paramLabel = "N",
+      description = "Records of each measurement of drain, 10000 or more (200000).")
+  private Integer records;
 
   @Option(
-      names = "--rounds",
-      defaultValue = "3",
+      names = "--calls",
+      paramLabel = "N",
+      description = "Calls at once, where a workload has calls.")
+  private Integer calls;
+
+  @Option(
+      names = "--rate",
+      split = ",",
+      paramLabel = "N",
       description =
-          "Measurements of drain, language and step, after the warm-up (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+          "Segments, or cues of gateway, a second; latency takes several with commas between.")
+  private List<Integer> rates = List.of();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long each measurement takes, after a warm-up.")
+  private Integer seconds;
+
+  @Option(
+      names = {"--runs", "--rounds"},
+      paramLabel = "N",
+      description = "Measurements of each, after the warm-up.")
+  private Integer runs;
+
+  @Option(
+      names = "--guarantee",
+      split = ",",
+      defaultValue = "exactly_once_v2",
+      paramLabel = "G",
+      description =
+          "Of drain and latency: ${COMPLETION-CANDIDATES}, or both with a comma between (default:"
+              + " ${DEFAULT-VALUE}).")
+  private List<Guarantee> guarantees;
+
+  @Option(
+      names = "--java-opt",
+      paramLabel = "OPTION",
+      description =
+          "One more for Attune's own process in the first six, such as"
+              + " -XX:StartFlightRecording=filename=a.jfr; may be given often.")
+  private List<String> javaOptions = List.of();
+
+  @Option(names = "--raise", description = "Of calls: more and more of them, until it breaks.")
+  private boolean raise;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of everything that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
 
   @Option(
       names = "--connections",
       defaultValue = "5000",
+      paramLabel = "N",
       description = "Agents who listen to gateway, one stream each (default: ${DEFAULT-VALUE}).")
   private int connections;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "1000",
-      description = "Cues a second for all of them together (default: ${DEFAULT-VALUE}).")
-  private int rate;
-
-  @Option(
-      names = "--seconds",
-      defaultValue = "30",
-      description = "How long they come, after a warm-up (default: ${DEFAULT-VALUE}).")
-  private int seconds;
 
   @Option(
       names = "--json",
@@ -80,7 +132,9 @@ public final class BenchCommand implements Subcommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also writes the report into this folder, as NAME.json.")
+      defaultValue = "target/bench",
+      description =
+          "Folder for the report, NAME.json and for people NAME.html (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Override
@@ -98,24 +152,48 @@ public final class BenchCommand implements Subcommand {
                             + WORKLOADS.stream()
                                 .map(Workload::name)
                                 .collect(Collectors.joining(", "))));
-    if (records < 10_000 || rounds < 1) {
-      throw Failure.badInput("--records takes 10000 or more, --rounds 1 or more");
-    }
-    if (connections < 1 || rate < 1 || seconds < 1) {
-      throw Failure.badInput("--connections, --rate and --seconds take 1 or more");
-    }
+    requireAtLeast("--records", records, 10_000);
+    requireAtLeast("--calls", calls, 1);
+    requireAtLeast("--seconds", seconds, 1);
+    requireAtLeast("--runs", runs, 1);
+    requireAtLeast("--connections", connections, 1);
+    rates.forEach(rate -> requireAtLeast("--rate", rate, 1));
     PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     Measured result =
-        workload.run(new BenchOptions(records, rounds, connections, rate, seconds), people);
+        workload.run(
+            new BenchOptions(
+                records,
+                calls,
+                rates,
+                seconds,
+                runs,
+                connections,
+                guarantees,
+                javaOptions,
+                raise,
+                seed),
+            people);
     people.print(result.table());
+    people.flush();
+    Files.createDirectories(out);
+    Path data = out.resolve(name + ".json");
+    Files.writeString(data, result.json() + "\n", StandardCharsets.UTF_8);
+    Path shown = data;
+    if (result.html() != null) {
+      shown = out.resolve(name + ".html");
+      Files.writeString(shown, result.html(), StandardCharsets.UTF_8);
+    }
+    people.println("report: " + shown);
     people.flush();
     if (json) {
       spec.commandLine().getOut().println(result.json());
     }
-    if (out != null) {
-      Files.createDirectories(out);
-      Files.writeString(out.resolve(name + ".json"), result.json() + "\n", StandardCharsets.UTF_8);
-    }
     return ExitCode.OK;
+  }
+
+  private static void requireAtLeast(String option, Integer value, int least) {
+    if (value != null && value < least) {
+      throw Failure.badInput(option + " is " + value + ", expected " + least + " or more");
+    }
   }
 }

@@ -1,12 +1,63 @@
 package io.attune.load;
 
+import io.attune.app.Guarantee;
+import java.util.List;
+
 /**
- * How large a workload is. Each takes of it what concerns it.
+ * How large a workload is. Each takes of it what concerns it, and has a size of its own where none
+ * is given.
  *
- * @param records of each measurement, 10,000 or more
- * @param rounds measurements of each, 1 or more
+ * @param records of each measurement; null if not given, else 10,000 or more
+ * @param calls at once; null if not given, else 1 or more
+ * @param rates a second, one measurement for each; empty if not given, else each 1 or more
+ * @param seconds that a measurement takes; null if not given, else 1 or more
+ * @param runs measurements of each, after the warm-up; null if not given, else 1 or more
  * @param connections that listen, 1 or more
- * @param cuesPerSecond 1 or more
- * @param seconds for which they come, 1 or more
+ * @param guarantees one measurement for each, at least one
+ * @param javaOptions more of them for Attune's own process
+ * @param raise whether to raise the load until it breaks
+ * @param seed of everything that is random
  */
-record BenchOptions(int records, int rounds, int connections, int cuesPerSecond, int seconds) {}
+record BenchOptions(
+    Integer records,
+    Integer calls,
+    List<Integer> rates,
+    Integer seconds,
+    Integer runs,
+    int connections,
+    List<Guarantee> guarantees,
+    List<String> javaOptions,
+    boolean raise,
+    long seed) {
+
+  BenchOptions {
+    rates = List.copyOf(rates);
+    guarantees = List.copyOf(guarantees);
+    javaOptions = List.copyOf(javaOptions);
+  }
+
+  int records(int standard) {
+    return records == null ? standard : records;
+  }
+
+  int calls(int standard) {
+    return calls == null ? standard : calls;
+  }
+
+  int seconds(int standard) {
+    return seconds == null ? standard : seconds;
+  }
+
+  int runs(int standard) {
+    return runs == null ? standard : runs;
+  }
+
+  /** The first rate, for those that have one only. */
+  int rate(int standard) {
+    return rates.isEmpty() ? standard : rates.get(0);
+  }
+
+  List<Integer> rates(List<Integer> standard) {
+    return rates.isEmpty() ? standard : rates;
+  }
+}

@@ -1,12 +1,9 @@
 package io.attune.load;
 
-import io.attune.app.Samples;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
-import io.attune.call.CallInput;
 import io.attune.wire.CallEvents;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,30 +15,11 @@ final class CallFlood {
   private static final long START = 1_760_000_000_000L;
 
   private final int calls;
-  private final List<List<SegmentHeard>> samples;
+  private final SampleTurns samples = new SampleTurns();
   private final CallEvents codec = new CallEvents();
 
   CallFlood(int calls) throws IOException {
     this.calls = calls;
-    this.samples = new ArrayList<>();
-    for (Samples.Sample sample : Samples.all()) {
-      samples.add(finals(sample));
-    }
-  }
-
-  private static List<SegmentHeard> finals(Samples.Sample sample) throws IOException {
-    List<SegmentHeard> finals = new ArrayList<>();
-    try (var events = sample.events(bad -> {})) {
-      while (events.hasNext()) {
-        CallInput input = events.next();
-        if (input instanceof CallEvent event
-            && event.body() instanceof SegmentHeard s
-            && s.isFinal()) {
-          finals.add(s);
-        }
-      }
-    }
-    return finals;
   }
 
   String key(int number) {
@@ -49,7 +27,7 @@ final class CallFlood {
   }
 
   byte[] value(int number) {
-    List<SegmentHeard> turns = samples.get(number % calls % samples.size());
+    List<SegmentHeard> turns = samples.all(number % calls);
     int turn = number / calls;
     SegmentHeard said = turns.get(turn % turns.size());
     long later = (turns.get(turns.size() - 1).endMs() + 1_000) * (turn / turns.size());

@@ -1,47 +1,33 @@
 package io.attune.load;
 
-import io.attune.app.AppConfig;
-import io.attune.app.Playbooks;
-import io.attune.app.Setting;
-import io.attune.app.StreamsSettings;
-import io.attune.app.up.TempHome;
-import io.attune.embedded.BrokerOptions;
-import io.attune.embedded.EmbeddedKafka;
-import io.attune.engine.Shelf;
-import io.attune.playbook.yaml.PlaybookYaml;
-import io.attune.topology.CallTopology;
+import io.attune.app.Closing;
+import io.attune.app.Guarantee;
 import io.attune.topology.Topics;
-import io.attune.topology.TopologyMeters;
-import io.attune.topology.TopologySettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 
 /**
- * How fast a backlog of final segments is worked off: exactly-once, at the settings that calls run
- * on.
+ * How fast a backlog of final segments is worked off at the settings that calls run on. Broker and
+ * subjects have processes of their own; the subjects take turns, and stay warm between them.
  */
-final class Drain implements Workload {
+final class Drain extends RigWorkload {
   private static final int CALLS = 2_000;
-  private static final int PARTITIONS = 4;
+  private static final String FIGURE = "records/s";
 
-  /** Sizes of what Attune writes for a turn, for the bare topology to write as much. */
-  private static final int CORE_BYTES = 400;
+  /** Neither start nor end count. */
+  private static final double FROM = 0.2;
 
-  private static final int WINDOW_BYTES = 200;
+  private static final double TO = 0.95;
+  private static final long PATIENCE_SECONDS = 300;
 
   @Override
   public String name() {
@@ -54,114 +40,145 @@ final class Drain implements Workload {
   }
 
   @Override
-  public BenchResult run(BenchOptions options, PrintWriter progress) throws Exception {
-    int records = options.records();
-    int rounds = options.rounds();
-    List<Double> attune = new ArrayList<>();
-    List<Double> bare = new ArrayList<>();
-    List<Double> floor = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.defaults())) {
-      Topics topics = Topics.PLAIN;
-      kafka.createTopics(topics.toCreate(PARTITIONS, (short) 1));
-      load(kafka.bootstrapServers(), topics, records);
-      // The first round warms the process up and is not counted.
-      for (int round = 0; round <= rounds; round++) {
-        Drained a = drain(kafka, topics, attune(topics), "attune-" + round, records);
-        Drained b =
-            drain(
-                kafka,
-                topics,
-                BareTopology.of(topics, CORE_BYTES, WINDOW_BYTES),
-                "bare-" + round,
-                records);
-        double c = PlainCopy.recordsPerSecond(kafka.bootstrapServers(), topics, records);
-        progress.printf(
-            "%s: attune %,.0f/s, bare topology %,.0f/s, plain copy %,.0f/s%n",
-            round == 0 ? "warm-up" : "round " + round, a.perSecond(), b.perSecond(), c);
-        progress.flush();
-        if (round > 0) {
-          attune.add(a.perSecond());
-          bare.add(b.perSecond());
-          floor.add(c);
-          notes.add(
-              String.format(
-                  "round %d: CPU of app and broker %.1f µs a record (bare %.1f)",
-                  round, a.cpuMicros(), b.cpuMicros()));
+  BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+    return new Session(closing, options, progress).run();
+  }
+
+  /** One run of the workload. */
+  private static final class Session {
+    private final BenchOptions options;
+    private final PrintWriter progress;
+    private final int records;
+    private final int calls;
+    private final Machine machine;
+    private final Rig rig;
+    private final Topics topics;
+    private final Map<Subject, SubjectProcess> subjects = new LinkedHashMap<>();
+    private BareSize bareSize;
+    private double changelogBytes;
+
+    Session(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      this.options = options;
+      this.progress = progress;
+      this.records = options.records(200_000);
+      this.calls = options.calls(CALLS);
+      // Compacted logs could not be counted.
+      machine = Machine.here();
+      rig = Rig.start(closing, options, Map.of("log.cleaner.backoff.ms", "86400000"));
+      topics = rig.topics("drain");
+      load();
+      for (Subject subject : Subject.values()) {
+        subjects.put(subject, rig.open(subject));
+      }
+    }
+
+    BenchReport run() throws Exception {
+      int runs = options.runs(3);
+      List<BenchCase> cases = new ArrayList<>();
+      for (Guarantee guarantee : options.guarantees()) {
+        List<BenchRun> measured = new ArrayList<>();
+        // The first one of each warms it up and is not counted.
+        for (int round = 0; round <= runs; round++) {
+          for (Subject subject : Subject.values()) {
+            BenchRun run = drain(subject, guarantee, guarantee.key() + "-" + round);
+            progress.printf(
+                "%s %s, %s: %,.0f/s%n",
+                guarantee.key(),
+                round == 0 ? "warm-up" : "run " + round,
+                subject.label(),
+                run.figures().get(FIGURE));
+            progress.flush();
+            if (round > 0) {
+              measured.add(run);
+            }
+          }
+        }
+        cases.add(new BenchCase("drain, " + guarantee.key(), measured));
+      }
+      return new BenchReport(
+          "drain",
+          "a backlog of final segments worked off",
+          FIGURE,
+          FIGURE,
+          settings(runs),
+          machine,
+          cases,
+          notes());
+    }
+
+    private void load() throws Exception {
+      progress.printf("loading %,d records%n", records);
+      progress.flush();
+      CallFlood flood = new CallFlood(calls);
+      Map<String, Object> settings =
+          Map.of(
+              ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+              rig.servers(),
+              ProducerConfig.BATCH_SIZE_CONFIG,
+              131_072);
+      try (var producer =
+          new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        for (int i = 0; i < records; i++) {
+          producer.send(new ProducerRecord<>(topics.callEvents(), flood.key(i), flood.value(i)));
         }
       }
     }
-    notes.add(
-        records
-            + " records of "
-            + CALLS
-            + " calls, "
-            + PARTITIONS
-            + " partitions, 1 thread, broker in the same process");
-    return new BenchResult(name(), "records/s", attune, bare, floor, notes);
-  }
 
-  private static Topology attune(Topics topics) {
-    TopologySettings standard = TopologySettings.DEFAULT;
-    return CallTopology.of(
-        new TopologySettings(
-            topics, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs()),
-        Shelf.of(Playbooks.engine(PlaybookYaml.bundled("default-en"))),
-        new TopologyMeters(new SimpleMeterRegistry()));
-  }
-
-  private static void load(String servers, Topics topics, int records) throws Exception {
-    CallFlood flood = new CallFlood(CALLS);
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            131_072);
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      for (int i = 0; i < records; i++) {
-        producer.send(new ProducerRecord<>(topics.callEvents(), flood.key(i), flood.value(i)));
+    private BenchRun drain(Subject subject, Guarantee guarantee, String round) throws Exception {
+      String id = "drain-" + subject.name().toLowerCase(Locale.ROOT) + "-" + round;
+      SubjectProcess process = subjects.get(subject);
+      Map<String, String> settings = rig.settings(id, topics, guarantee, "state-" + id);
+      if (subject == Subject.BARE) {
+        settings.putAll(bareSize.settings());
       }
+      process.beginStart(settings);
+      Progress committed = new Progress(rig.admin(), id, topics.callEvents());
+      long from = committed.await((long) (FROM * records), process.process(), PATIENCE_SECONDS);
+      MachineLoad.Watch machine = MachineLoad.watch(rig.processes());
+      long nanos = System.nanoTime();
+      long appCpu = process.process().cpuNanos();
+      long brokerCpu = rig.broker().cpuNanos();
+      double count =
+          committed.await((long) (TO * records), process.process(), PATIENCE_SECONDS) - from;
+      double seconds = (System.nanoTime() - nanos) / 1e9;
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put(FIGURE, count / seconds);
+      figures.put("app CPU µs/record", (process.process().cpuNanos() - appCpu) / 1e3 / count);
+      figures.put("broker CPU µs/record", (rig.broker().cpuNanos() - brokerCpu) / 1e3 / count);
+      MachineLoad load = machine.end();
+      committed.await(records, process.process(), PATIENCE_SECONDS);
+      process.awaitDone();
+      process.stop();
+      if (subject == Subject.ATTUNE) {
+        Changelogs changelogs = Changelogs.read(rig.servers(), id);
+        bareSize = changelogs.bareSize(records, records);
+        changelogBytes = changelogs.bytesPer(records);
+        figures.put("changelog B/record", changelogBytes);
+        figures.put("changelog rows/record", rowsPerRecord(changelogs));
+      }
+      return new BenchRun(subject, figures, null, load);
     }
-  }
 
-  private static Drained drain(
-      EmbeddedKafka kafka, Topics topics, Topology topology, String applicationId, int records)
-      throws Exception {
-    try (TempHome state = TempHome.make()) {
-      return drain(kafka, topics, topology, applicationId, records, state.path());
+    private double rowsPerRecord(Changelogs changelogs) {
+      return (double) (changelogs.core().records() + changelogs.window().records()) / records;
     }
-  }
 
-  private static Drained drain(
-      EmbeddedKafka kafka,
-      Topics topics,
-      Topology topology,
-      String applicationId,
-      int records,
-      Path state)
-      throws Exception {
-    AppConfig config =
-        AppConfig.read(
-            Optional.empty(),
-            Map.of(
-                Setting.BOOTSTRAP_SERVERS,
-                kafka.bootstrapServers(),
-                Setting.APPLICATION_ID,
-                applicationId,
-                Setting.REPLICATION_FACTOR,
-                "1",
-                Setting.STATE_DIR,
-                state.toString()));
-    Properties settings = StreamsSettings.of(config, topics.deadLetters());
-    try (KafkaStreams streams = new KafkaStreams(topology, settings)) {
-      streams.start();
-      Drained drained =
-          Drained.watch(kafka.bootstrapServers(), applicationId, topics.callEvents(), records);
-      streams.close(
-          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-      return drained;
+    private Map<String, String> settings(int runs) {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("records", Integer.toString(records));
+      settings.put("calls", Integer.toString(calls));
+      settings.put("partitions", Integer.toString(Rig.PARTITIONS));
+      settings.put("runs", runs + " after a warm-up, subjects in turn");
+      settings.put("Attune", "as attune run has it: 1 thread, no encoder");
+      return settings;
+    }
+
+    private List<String> notes() {
+      return List.of(
+          String.format(
+              "The bare topology writes for each record %d bytes in memory and %d to the window: what"
+                  + " Attune was seen to write in this run.",
+              bareSize.coreBytes(), bareSize.windowBytes()));
     }
   }
 }

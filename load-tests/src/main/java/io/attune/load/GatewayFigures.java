@@ -5,7 +5,7 @@ import static io.attune.load.CueTimes.Moment.CONSUMED;
 import static io.attune.load.CueTimes.Moment.DUE;
 import static io.attune.load.CueTimes.Moment.RECEIVED;
 
-import io.attune.load.GatewayProcess.Memory;
+import io.attune.load.JvmProbe.Memory;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -61,7 +61,7 @@ record GatewayFigures(BenchOptions options, Opening opening, CueTimes times, lon
         "%d cues for %d streams, %d a second: %d lost, %d doubled, %d misplaced%n",
         times.cues(),
         options.connections(),
-        options.cuesPerSecond(),
+        options.rate(GatewayLoad.RATE),
         times.lost(),
         times.doubled(),
         times.misplaced());
@@ -69,7 +69,7 @@ record GatewayFigures(BenchOptions options, Opening opening, CueTimes times, lon
         table,
         "gateway's CPU: %.0f µs a cue, %.0f %% of one core%n",
         cpuMicrosPerCue(),
-        cpuMicrosPerCue() * options.cuesPerSecond() / 1e4);
+        cpuMicrosPerCue() * options.rate(GatewayLoad.RATE) / 1e4);
     line(
         table,
         "opening: %,.0f streams a second, %.0f µs of CPU each%n",
@@ -127,7 +127,7 @@ record GatewayFigures(BenchOptions options, Opening opening, CueTimes times, lon
         attune / floor,
         attune / floor,
         options.connections(),
-        options.cuesPerSecond(),
+        options.rate(GatewayLoad.RATE),
         percentiles(times.spread(DUE, RECEIVED)),
         percentiles(times.spread(COMMITTED, RECEIVED)),
         times.lost(),

@@ -7,7 +7,7 @@ import io.attune.app.Failure;
 import io.attune.embedded.BrokerOptions;
 import io.attune.embedded.EmbeddedKafka;
 import io.attune.load.GatewayFigures.Opening;
-import io.attune.load.GatewayProcess.Memory;
+import io.attune.load.JvmProbe.Memory;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class GatewayLoad implements Workload {
   private static final int PARTITIONS = 4;
   private static final int WARM_UP_SECONDS = 10;
+  static final int RATE = 1_000;
+  private static final int SECONDS = 30;
 
   private static final int FIRST_STREAMS = 500;
 
@@ -61,7 +63,7 @@ final class GatewayLoad implements Workload {
   private static GatewayFigures run(Closing closing, BenchOptions options, PrintWriter progress)
       throws Exception {
     int agents = options.connections();
-    CueTimes times = new CueTimes(options.cuesPerSecond(), WARM_UP_SECONDS, options.seconds());
+    CueTimes times = new CueTimes(options.rate(RATE), WARM_UP_SECONDS, options.seconds(SECONDS));
     say(progress, "starting Kafka and the gateway");
     EmbeddedKafka kafka =
         closing.open("Kafka", () -> EmbeddedKafka.start(BrokerOptions.defaults()));
@@ -88,7 +90,7 @@ final class GatewayLoad implements Workload {
     long took = System.nanoTime() - begun;
     Opening opening =
         new Opening(agents, took, gateway.cpuNanos() - cpuBefore, before, gateway.memory());
-    say(progress, options.cuesPerSecond() + " cues a second for " + options.seconds() + " s");
+    say(progress, options.rate(RATE) + " cues a second for " + options.seconds(SECONDS) + " s");
     long cpu = publish(gateway, publisher, times);
     awaitLast(listeners, times);
     return new GatewayFigures(options, opening, times, cpu);

@@ -33,7 +33,7 @@ final class LanguageSpeed implements Workload {
     Map<Integer, Cost> trained = new TreeMap<>();
     Map<Integer, Cost> rules = new TreeMap<>();
     Map<Integer, Cost> tokens = new TreeMap<>();
-    for (RunResult result : MethodTimes.warm(LanguageBench.class, WARM_UP, options.rounds())) {
+    for (RunResult result : MethodTimes.warm(LanguageBench.class, WARM_UP, options.runs(3))) {
       Map<Integer, Cost> costs =
           switch (result.getPrimaryResult().getLabel()) {
             case "trained" -> trained;

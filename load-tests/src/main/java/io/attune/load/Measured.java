@@ -7,4 +7,9 @@ interface Measured {
 
   /** The one line that machines read. */
   String json();
+
+  /** A page that needs nothing else, for those that have one; else null. */
+  default String html() {
+    return null;
+  }
 }

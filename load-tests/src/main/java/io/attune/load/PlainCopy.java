@@ -1,5 +1,6 @@
 package io.attune.load;
 
+import io.attune.app.AppConfig;
 import io.attune.topology.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -10,55 +11,72 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The floor: a consumer and a producer in one thread that copy every record, with no state and no
- * transactions.
+ * The floor: a consumer and a producer in one thread that copy every final segment, and probes to
+ * the cues too, with no state and no transactions.
  */
-final class PlainCopy {
-  private PlainCopy() {}
+final class PlainCopy implements AutoCloseable {
+  private final Topics topics;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Thread thread = new Thread(this::copy, "plain-copy");
+  private volatile boolean stopping;
 
-  static double recordsPerSecond(String servers, Topics topics, int records) {
-    Map<String, Object> reading =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            2_000);
-    Map<String, Object> writing =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            131_072);
-    try (var consumer =
-            new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var producer =
-            new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer())) {
-      List<PartitionInfo> partitions = consumer.partitionsFor(topics.callEvents());
-      consumer.assign(
-          partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList());
-      long done = 0;
-      long begun = 0;
-      long counted = 0;
-      while (done < records * 0.95) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+  private PlainCopy(AppConfig config) {
+    topics = config.topics();
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG, config.applicationId(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
+                ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMs()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                131_072),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Copies from now on. */
+  static PlainCopy start(AppConfig config) {
+    PlainCopy copy = new PlainCopy(config);
+    copy.consumer.subscribe(List.of(copy.topics.callEvents()));
+    copy.thread.start();
+    return copy;
+  }
+
+  private void copy() {
+    while (!stopping) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+        BenchHeader kind = BenchHeader.of(record.headers());
+        if (kind == BenchHeader.FINAL || kind == BenchHeader.PROBE) {
           producer.send(new ProducerRecord<>(topics.callTurns(), record.key(), record.value()));
-          done++;
         }
-        if (begun == 0 && done >= records * 0.2) {
-          begun = System.nanoTime();
-          counted = done;
+        if (kind == BenchHeader.PROBE) {
+          producer.send(new ProducerRecord<>(topics.coachingCues(), record.key(), record.value()));
         }
       }
-      producer.flush();
-      return (done - counted) / ((System.nanoTime() - begun) / 1e9);
     }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopping = true;
+    thread.join();
+    producer.close();
+    consumer.close();
   }
 }

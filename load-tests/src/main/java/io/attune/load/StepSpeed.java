@@ -40,7 +40,7 @@ final class StepSpeed implements Workload {
     progress.flush();
     Map<String, Cost> costs = new LinkedHashMap<>();
     PARTS.forEach(part -> costs.put(part, null));
-    for (RunResult result : MethodTimes.warm(StepBench.class, WARM_UP, options.rounds())) {
+    for (RunResult result : MethodTimes.warm(StepBench.class, WARM_UP, options.runs(3))) {
       costs.put(
           result.getPrimaryResult().getLabel(),
           new Cost(

@@ -1,0 +1,152 @@
+package io.attune.load;
+
+import io.attune.app.Closing;
+import io.attune.app.Guarantee;
+import io.attune.app.Setting;
+import io.attune.app.up.TempHome;
+import io.attune.topology.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * A broker in a JVM of its own, and the subjects in theirs. Everything goes when the {@link
+ * Closing} does that it was set up with.
+ */
+final class Rig {
+  static final int PARTITIONS = 4;
+
+  /** As the launcher starts Attune. */
+  private static final List<String> JVM =
+      List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
+
+  private final Closing closing;
+  private final List<String> attuneJvm;
+  private final Path folder;
+  private final ChildProcess broker;
+  private final Admin admin;
+  private final List<ChildProcess> processes = new ArrayList<>();
+  private int started;
+
+  private Rig(Closing closing, BenchOptions options, Map<String, String> brokerProperties)
+      throws Exception {
+    this.closing = closing;
+    this.attuneJvm = Stream.concat(JVM.stream(), options.javaOptions().stream()).toList();
+    this.folder = closing.open("folder", TempHome::make).path();
+    this.broker =
+        closing.open(
+            "broker",
+            () ->
+                ChildBroker.start(
+                    0,
+                    folder.resolve("kafka"),
+                    brokerProperties,
+                    JVM,
+                    folder.resolve("broker.log")));
+    processes.add(broker);
+    this.admin = closing.open("admin", () -> Admin.create(Map.of("bootstrap.servers", servers())));
+  }
+
+  /** Starts the broker. */
+  static Rig start(Closing closing, BenchOptions options, Map<String, String> brokerProperties)
+      throws Exception {
+    return new Rig(closing, options, brokerProperties);
+  }
+
+  /** The broker's process. */
+  ChildProcess broker() {
+    return broker;
+  }
+
+  /** Where the broker listens. */
+  String servers() throws IOException {
+    return ChildBroker.bootstrapServers(broker);
+  }
+
+  /** A client of the broker. */
+  Admin admin() {
+    return admin;
+  }
+
+  /** All processes that were started, those that have ended too. */
+  List<ChildProcess> processes() {
+    return List.copyOf(processes);
+  }
+
+  /** A folder for temporary files, this one's alone. */
+  Path folder(String name) throws IOException {
+    return Files.createDirectories(folder.resolve(name));
+  }
+
+  /** Starts a subject's JVM. */
+  SubjectProcess open(Subject subject) throws Exception {
+    List<String> jvm = subject == Subject.ATTUNE ? attuneJvm : JVM;
+    Path log = folder.resolve("subject-" + ++started + ".log");
+    SubjectProcess process =
+        closing.open(subject.label(), () -> SubjectProcess.open(subject, jvm, log));
+    processes.add(process.process());
+    return process;
+  }
+
+  /** Ends a subject's JVM before the rest. */
+  void end(SubjectProcess subject) {
+    closing.closeNow(subject);
+  }
+
+  /** Makes Attune's topics under names of their own, and waits until they can be used. */
+  Topics topics(String name) throws Exception {
+    Topics topics = new Topics(name + ".");
+    var wanted = topics.toCreate(PARTITIONS, (short) 1);
+    admin.createTopics(wanted).all().get();
+    while (!served(wanted.stream().map(topic -> topic.name()).toList())) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return topics;
+  }
+
+  private boolean served(List<String> names) throws Exception {
+    try {
+      for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+        if (topic.partitions().stream().anyMatch(partition -> partition.leader() == null)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Settings for a subject.
+   *
+   * @param state the name of the folder with its stores
+   */
+  Map<String, String> settings(
+      String applicationId, Topics topics, Guarantee guarantee, String state) throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(Setting.BOOTSTRAP_SERVERS.key(), servers());
+    settings.put(Setting.APPLICATION_ID.key(), applicationId);
+    settings.put(Setting.TOPIC_PREFIX.key(), topics.prefix());
+    settings.put(Setting.REPLICATION_FACTOR.key(), "1");
+    settings.put(Setting.STATE_DIR.key(), folder(state).toString());
+    settings.put(Setting.ROLES.key(), "processor");
+    settings.put(Setting.GUARANTEE.key(), guarantee.key());
+    // What is compared is the always-on part.
+    settings.put(Setting.ENCODER.key(), "off");
+    return settings;
+  }
+}
