@@ -52,6 +52,7 @@ public final class PartitionReplay {
   private final Map<String, Call> calls = new HashMap<>();
   private final Map<String, Producer> producers = new LinkedHashMap<>();
   private final Set<String> byWallClock = new HashSet<>();
+  private final Set<String> withPartials = new HashSet<>();
   private final Set<String> heard = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
 
@@ -62,10 +63,21 @@ public final class PartitionReplay {
    * @param key null if it has none
    * @param value null for a tombstone; of what is about latency it says nothing
    * @param from of a dead letter its reason and place, else null
-   * @param byWallClock whether the call has gone by the wall clock, which no log has
    */
-  public record Expected(
-      String topic, byte[] key, byte[] value, SetAside from, boolean byWallClock) {}
+  public record Expected(String topic, byte[] key, byte[] value, SetAside from) {}
+
+  /** What of a call is not in the log. */
+  public enum Unlogged {
+    /** Nothing: all that comes of it follows from the log. */
+    NOTHING,
+    /**
+     * When its processor began. Partials are never stored, so after a start it waits to hear
+     * whether anybody speaks before it takes quiet for silence.
+     */
+    STARTS,
+    /** The time: no heartbeat spoke for it, and the wall clock did. */
+    TIME
+  }
 
   /**
    * Why a record was set aside, and where it stood.
@@ -145,8 +157,7 @@ public final class PartitionReplay {
             topics.deadLetters(),
             record.key(),
             record.value(),
-            new SetAside(reason, record.topic(), record.partition(), record.offset()),
-            false));
+            new SetAside(reason, record.topic(), record.partition(), record.offset())));
   }
 
   /** The calls of which the log says anything. */
@@ -159,9 +170,12 @@ public final class PartitionReplay {
     return joined;
   }
 
-  /** Those that have gone by the wall clock, which no log has. */
-  public Set<String> callsByWallClock() {
-    return byWallClock;
+  /** What of a call has not been in the log up to here. */
+  public Unlogged unlogged(String callId) {
+    if (byWallClock.contains(callId)) {
+      return Unlogged.TIME;
+    }
+    return withPartials.contains(callId) ? Unlogged.STARTS : Unlogged.NOTHING;
   }
 
   // Calls.
@@ -225,10 +239,8 @@ public final class PartitionReplay {
     List<Effect> effects = received.outcome().effects();
     List<Outgoing> out = outbox.of(effects, null);
     keep(key, received);
-    boolean byWall = byWallClock.contains(Twins.callIdOf(key));
     for (Outgoing each : out) {
-      expected.accept(
-          new Expected(topics.prefix() + each.sink(), each.key(), each.value(), null, byWall));
+      expected.accept(new Expected(topics.prefix() + each.sink(), each.key(), each.value(), null));
     }
   }
 
@@ -240,6 +252,9 @@ public final class PartitionReplay {
     CallState state = received.outcome().state();
     if (state == null) {
       return;
+    }
+    if (state.partialsSeen()) {
+      withPartials.add(Twins.callIdOf(key));
     }
     CallEngine engine = received.engine();
     Call call = new Call(key, engine, state, engine.nextDue(state));

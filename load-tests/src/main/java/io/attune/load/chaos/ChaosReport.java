@@ -112,8 +112,7 @@ final class ChaosReport {
 
   private static Spread spread(
       List<Injection> injections, Function<Injection, OptionalLong> which) {
-    return Spread.of(
-        injections.stream().map(which).flatMap(ms -> ms.stream().boxed()).toList());
+    return Spread.of(injections.stream().map(which).flatMap(ms -> ms.stream().boxed()).toList());
   }
 
   /** One JSON object on one line. */

@@ -54,11 +54,7 @@ final class ChaosRun {
       probe.awaitRecovery(System.currentTimeMillis(), CATCH_UP);
       long calmFrom = System.currentTimeMillis();
       Thread.sleep(CALM_MS);
-      List<Probe.Delivery> calm =
-          probe.between(
-              Stage.ALL,
-              calmFrom,
-              calmFrom + CALM_MS);
+      List<Probe.Delivery> calm = probe.between(Stage.ALL, calmFrom, calmFrom + CALM_MS);
       say("live calls: " + options.calls() + "; breaking it");
       breakIt(new MachineFaults(stage, probe, assignments, random), producers, poison, random);
       say("settling");
@@ -138,8 +134,10 @@ final class ChaosRun {
         AppConfig.read(
             Optional.empty(),
             Map.of(
-                Setting.BOOTSTRAP_SERVERS, servers,
-                Setting.APPLICATION_ID, Assignments.APPLICATION));
-    return Verification.run(config, LocalShelf.byLanguage(), CATCH_UP);
+                Setting.BOOTSTRAP_SERVERS,
+                servers,
+                Setting.APPLICATION_ID,
+                Assignments.APPLICATION));
+    return Verification.run(config, LocalShelf.byLanguage(), false, CATCH_UP);
   }
 }

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
  *
  * @param at epoch ms
  * @param what in words: to whom, how long
- * @param outageMs the outage: how late the latest result was of what was published from then
- *     until every partition was processed again, in ms; empty of faults in the traffic, of which
- *     that cannot be told
+ * @param outageMs the outage: how late the latest result was of what was published from then until
+ *     every partition was processed again, in ms; empty of faults in the traffic, of which that
+ *     cannot be told
  * @param bystanderMs the latest result meanwhile on partitions that it did not concern, in ms;
  *     empty where there are none
  * @param bystanderCueMs the latest cue there, in ms; empty where there was none

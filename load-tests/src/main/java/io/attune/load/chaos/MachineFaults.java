@@ -85,8 +85,7 @@ final class MachineFaults {
 
   private Injection fillDisk(ProcessorInstance victim) throws IOException, InterruptedException {
     if (!victim.disk().isSmall()) {
-      return onOne(
-          FaultKind.DISK_FULL, victim, victim.name() + ", left out: needs root", () -> {});
+      return onOne(FaultKind.DISK_FULL, victim, victim.name() + ", left out: needs root", () -> {});
     }
     int ms = 2_000 + random.nextInt(6_000);
     return onOne(
@@ -153,8 +152,7 @@ final class MachineFaults {
   /** A fault that concerns the partitions of one instance; the others are to go on. */
   private Injection onOne(FaultKind kind, ProcessorInstance victim, String what, Blow blow)
       throws IOException, InterruptedException {
-    Set<Integer> bystanders =
-        new HashSet<>(Stage.ALL);
+    Set<Integer> bystanders = new HashSet<>(Stage.ALL);
     Set<Integer> owned = assignments.of(victim);
     bystanders.removeAll(owned);
     String owner = what + ", with partitions " + owned;
@@ -172,8 +170,7 @@ final class MachineFaults {
     blow.strike();
     long recoveredAt = probe.awaitRecovery(System.currentTimeMillis(), PATIENCE);
     List<Probe.Delivery> meanwhile = probe.between(bystanders, at, recoveredAt);
-    long outage =
-        latest(probe.between(Stage.ALL, at, recoveredAt), d -> !d.isCue()).orElseThrow();
+    long outage = latest(probe.between(Stage.ALL, at, recoveredAt), d -> !d.isCue()).orElseThrow();
     int ended = stage.heal();
     return new Injection(
         kind,

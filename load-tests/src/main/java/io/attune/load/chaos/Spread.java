@@ -13,10 +13,7 @@ record Spread(int count, long p50, long p95, long max) {
     return sorted.isEmpty()
         ? new Spread(0, 0, 0, 0)
         : new Spread(
-            sorted.size(),
-            at(sorted, 0.5),
-            at(sorted, 0.95),
-            sorted.get(sorted.size() - 1));
+            sorted.size(), at(sorted, 0.5), at(sorted, 0.95), sorted.get(sorted.size() - 1));
   }
 
   private static long at(List<Long> sorted, double part) {

@@ -30,11 +30,7 @@ final class TrafficFaults implements AutoCloseable {
    * @param done takes each, in this thread
    */
   TrafficFaults(
-      List<CallProducer> producers,
-      Poison poison,
-      long seed,
-      int most,
-      Consumer<Injection> done) {
+      List<CallProducer> producers, Poison poison, long seed, int most, Consumer<Injection> done) {
     this.producers = producers;
     this.poison = poison;
     this.random = new Random(seed);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.app.verify.Findings.Fault;
 import io.attune.topology.PartitionReplay.Expected;
+import io.attune.topology.PartitionReplay.Unlogged;
 import io.attune.topology.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Comparison {
   private final Topics topics;
   private final OutboundValues values;
+  private final boolean isStartedOnce;
   private final Map<String, Findings> findings = new LinkedHashMap<>();
   private final Map<Place, List<Written>> written = new HashMap<>();
 
@@ -52,9 +55,14 @@ final class Comparison {
     }
   }
 
-  Comparison(Topics topics, OutboundValues values) {
+  /**
+   * @param isStartedOnce whether no processor was started again, so that silences are where the log
+   *     has them on calls with partials too
+   */
+  Comparison(Topics topics, OutboundValues values, boolean isStartedOnce) {
     this.topics = topics;
     this.values = values;
+    this.isStartedOnce = isStartedOnce;
     topics.outputs().forEach(topic -> findings.put(topic, new Findings(topic)));
   }
 
@@ -90,10 +98,12 @@ final class Comparison {
   /**
    * Takes a record that should be there, in the order of its call.
    *
-   * @param cause the record that brought it about
+   * @param unlogged what of its call no log has
+   * @param cause the record that brought it about, null if it was the end of the log
    * @param settled whether it must be there by now; else it may still be on its way
    */
-  void expected(Expected record, ConsumerRecord<byte[], byte[]> cause, boolean settled) {
+  void expected(
+      Expected record, Unlogged unlogged, ConsumerRecord<byte[], byte[]> cause, boolean settled) {
     if (isPassing(record.topic(), record.value())) {
       return;
     }
@@ -105,16 +115,16 @@ final class Comparison {
     List<Written> there = written.getOrDefault(place, List.of());
     Written match =
         there.stream().filter(w -> !w.matched && w.name.equals(name)).findFirst().orElse(null);
-    Findings topic = findings.get(record.topic());
     if (match != null) {
       match.matched = true;
-      compare(record, match, named(place, name) + match.at(), there, topic);
+      compare(record, unlogged, match, named(place, name) + match.at(), there);
     } else if (settled && !isReplaced(record.topic(), there)) {
       String offender =
           named(place, name)
               + ", due after "
               + (cause == null ? "the end of the log" : placeOf(cause));
-      fault(record, topic, Fault.MISSING, offender);
+      boolean open = isOpen(record.topic(), unlogged, record.value(), Set.of());
+      fault(record.topic(), open, Fault.MISSING, offender);
     }
   }
 
@@ -127,26 +137,40 @@ final class Comparison {
   }
 
   private void compare(
-      Expected record, Written match, String offender, List<Written> there, Findings topic) {
-    Set<String> fields =
-        new TreeSet<>(values.differences(record.topic(), record.value(), match.value));
+      Expected record, Unlogged unlogged, Written match, String offender, List<Written> there) {
+    String topic = record.topic();
+    Set<String> fields = new TreeSet<>(values.differences(topic, record.value(), match.value));
     if (!Arrays.equals(record.key(), match.key)) {
       fields.add("key");
     }
+    boolean open = isOpen(topic, unlogged, record.value(), fields);
     if (!fields.isEmpty()) {
-      fault(record, topic, Fault.DIFFERENT, offender + ", in " + String.join(", ", fields));
+      fault(topic, open, Fault.DIFFERENT, offender + ", in " + String.join(", ", fields));
     } else if (there.stream().anyMatch(w -> w.matched && w.offset > match.offset)) {
-      fault(record, topic, Fault.DIFFERENT, offender + ", in its order");
+      fault(topic, open, Fault.DIFFERENT, offender + ", in its order");
     } else {
-      topic.compared();
+      findings.get(topic).compared();
     }
   }
 
-  private static void fault(Expected record, Findings topic, Fault fault, String offender) {
-    if (record.byWallClock()) {
-      topic.undecidable();
+  /**
+   * Whether no log can tell what a record says, or whether it is there at all.
+   *
+   * @param fields in which it differs; empty if it is not there, or nobody asked for it
+   */
+  private boolean isOpen(String topic, Unlogged unlogged, byte[] value, Set<String> fields) {
+    return switch (unlogged) {
+      case NOTHING -> false;
+      case STARTS -> !isStartedOnce && values.isAboutSilence(topic, value, fields);
+      case TIME -> true;
+    };
+  }
+
+  private void fault(String topic, boolean open, Fault fault, String offender) {
+    if (open) {
+      findings.get(topic).undecidable();
     } else {
-      topic.add(fault, offender);
+      findings.get(topic).add(fault, offender);
     }
   }
 
@@ -154,29 +178,28 @@ final class Comparison {
    * All was taken: what nobody asked for is left over.
    *
    * @param isLeftOut whether the log does not have all of a call
-   * @param isUndecidable whether a call went by the wall clock, which no log has
+   * @param unlogged what of a call no log has
    * @return by topic
    */
-  List<Findings> finished(Predicate<String> isLeftOut, Predicate<String> isUndecidable) {
+  List<Findings> finished(Predicate<String> isLeftOut, Function<String, Unlogged> unlogged) {
     written.forEach(
         (place, there) -> {
           if (!isLeftOut.test(place.key())) {
             there.stream()
                 .filter(w -> !w.matched)
-                .forEach(left -> leftOver(place, left, there, isUndecidable.test(place.key())));
+                .forEach(left -> leftOver(place, left, there, unlogged.apply(place.key())));
           }
         });
     return List.copyOf(findings.values());
   }
 
-  private void leftOver(Place place, Written left, List<Written> there, boolean undecidable) {
-    Findings topic = findings.get(place.topic());
-    if (undecidable) {
-      topic.undecidable();
-      return;
-    }
+  private void leftOver(Place place, Written left, List<Written> there, Unlogged unlogged) {
     boolean again = there.stream().anyMatch(w -> w.matched && w.name.equals(left.name));
-    topic.add(again ? Fault.DUPLICATED : Fault.EXTRA, named(place, left.name) + left.at());
+    fault(
+        place.topic(),
+        isOpen(place.topic(), unlogged, left.value, Set.of()),
+        again ? Fault.DUPLICATED : Fault.EXTRA,
+        named(place, left.name) + left.at());
   }
 
   private static String named(Place place, String name) {

@@ -75,7 +75,7 @@ public final class Findings {
     return counts.get(fault);
   }
 
-  /** Differences on calls that went by the wall clock, of which no log can tell. */
+  /** Differences of which no log can tell whether they are faults. */
   public long undecided() {
     return undecidable;
   }

@@ -98,6 +98,19 @@ final class OutboundValues {
     return names;
   }
 
+  /**
+   * Whether what a record says hangs on when a silence was cued.
+   *
+   * @param value null for a tombstone
+   * @param fields of which it is asked; none for the record as a whole
+   */
+  boolean isAboutSilence(String topic, byte[] value, Set<String> fields) {
+    if (topic.equals(topics.callSummaries())) {
+      return !fields.isEmpty() && fields.stream().allMatch(field -> field.startsWith("cues"));
+    }
+    return value != null && isCues(topic) && text(read(topic, value), "kind").equals("silence");
+  }
+
   /** A value as JSON; what cannot be read is an object without fields. */
   JsonNode read(String topic, byte[] value) {
     try {

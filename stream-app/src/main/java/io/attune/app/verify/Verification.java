@@ -9,6 +9,7 @@ import io.attune.engine.Shelf;
 import io.attune.schemas.DeadLetterHeaders;
 import io.attune.topology.KafkaRefusal;
 import io.attune.topology.PartitionReplay;
+import io.attune.topology.PartitionReplay.Unlogged;
 import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PlaybookMeters;
 import io.attune.topology.PublishedShelf;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,16 +41,16 @@ public final class Verification {
   private final Comparison comparison;
   private final Signals signals;
   private final Set<String> calls = new HashSet<>();
-  private final Set<String> byWallClock = new HashSet<>();
+  private final Map<String, Unlogged> unlogged = new HashMap<>();
   private final Set<String> cutOff = new HashSet<>();
   private LogEnds ends;
   private long inputs;
 
-  private Verification(AppConfig config) {
+  private Verification(AppConfig config, boolean isStartedOnce) {
     this.cluster = new Cluster(config.clientProperties(), config.topics());
     this.topics = config.topics();
     this.values = new OutboundValues(topics);
-    this.comparison = new Comparison(topics, values);
+    this.comparison = new Comparison(topics, values, isStartedOnce);
     this.signals = new Signals(topics, values);
   }
 
@@ -57,13 +59,15 @@ public final class Verification {
    *
    * @param config says where, and under which name the processor runs
    * @param local the playbooks at hand; those that are published come on top
+   * @param isStartedOnce whether no processor was started again, or handed a partition on
    * @param patience how long the processor may take to catch up with what there is at the beginning
    * @throws Failure if Kafka cannot be read
    */
-  public static VerifyReport run(AppConfig config, Shelf local, Duration patience)
+  public static VerifyReport run(
+      AppConfig config, Shelf local, boolean isStartedOnce, Duration patience)
       throws InterruptedException {
     PlaybookMeters meters = new PlaybookMeters(new SimpleMeterRegistry());
-    Verification verification = new Verification(config);
+    Verification verification = new Verification(config, isStartedOnce);
     verification.cluster.check(verification.topics.outputs());
     verification.cluster.check(verification.topics.inputs());
     try (PublishedShelf shelf =
@@ -102,10 +106,10 @@ public final class Verification {
     return new VerifyReport(
         comparison.finished(
             key -> cutOff.contains(key) || (ends.isCutOff() && !calls.contains(key)),
-            byWallClock::contains),
+            callId -> unlogged.getOrDefault(callId, Unlogged.NOTHING)),
         inputs,
         calls.size(),
-        byWallClock.size(),
+        Collections.frequency(unlogged.values(), Unlogged.TIME),
         cutOff.size(),
         behind);
   }
@@ -178,7 +182,7 @@ public final class Verification {
       cause = null;
       replay.finish(System.currentTimeMillis());
       calls.addAll(replay.calls());
-      byWallClock.addAll(replay.callsByWallClock());
+      replay.calls().forEach(callId -> unlogged.put(callId, replay.unlogged(callId)));
       if (isCutOff) {
         cutOff.addAll(replay.callsJoined());
       }
@@ -188,7 +192,8 @@ public final class Verification {
       String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
       boolean leftOut = isCutOff && record.from() == null && replay.callsJoined().contains(key);
       if (!leftOut) {
-        comparison.expected(record, cause, cause != null && ends.isBefore(cause));
+        comparison.expected(
+            record, replay.unlogged(key), cause, cause != null && ends.isBefore(cause));
       }
     }
   }
