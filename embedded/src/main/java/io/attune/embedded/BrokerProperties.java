@@ -19,7 +19,6 @@ final class BrokerProperties {
           "node.id",
           "broker.id",
           "listeners",
-          "advertised.listeners",
           "listener.security.protocol.map",
           "inter.broker.listener.name",
           "controller.listener.names",

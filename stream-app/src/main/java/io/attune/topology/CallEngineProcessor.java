@@ -149,7 +149,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
 
   /** Where the record belongs to a trace, so does all that it leads to. */
   private void hear(Record<byte[], Received> record, CallInput input, Moment moment) {
-    String callId = DecodeProcessor.callId(input);
+    String callId = Intake.callId(input);
     long began = nanos.getAsLong();
     tracing.decide(
         record.headers(),

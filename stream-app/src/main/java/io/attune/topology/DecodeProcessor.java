@@ -1,14 +1,7 @@
 package io.attune.topology;
 
-import io.attune.call.CallEvent;
-import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallInput;
-import io.attune.call.CueFeedback;
-import io.attune.wire.CallEvents;
-import io.attune.wire.Feedback;
 import io.attune.wire.Undecodable;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,23 +12,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * dead-letters} as it came, and the stream goes on.
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
-  /**
-   * How far a record's own time may be ahead of Kafka's, in ms. Recorded calls that are played
-   * faster than they were spoken run ahead by minutes; more than this is a broken clock or unit.
-   */
-  static final long AHEAD_MS = 3_600_000;
-
-  private final Topics topics;
+  private final Intake intake;
   private final TopologyMeters meters;
-  private final CallEvents events;
-  private final Feedback feedback;
   private ProcessorContext<byte[], Object> context;
 
   DecodeProcessor(Topics topics, TopologyMeters meters) {
-    this.topics = topics;
+    this.intake = new Intake(topics);
     this.meters = meters;
-    this.events = new CallEvents(topics.format());
-    this.feedback = new Feedback(topics.format());
   }
 
   @Override
@@ -47,15 +30,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     try {
-      CallInput input =
-          from.topic().equals(topics.cueFeedback())
-              ? feedback.decode(record.value())
-              : events.decode(record.value());
-      String fault = fault(input, record);
-      if (fault != null) {
-        setAside(DeadLetter.because(fault), record, from);
-        return;
-      }
+      CallInput input = intake.read(from.topic(), record.key(), record.value(), record.timestamp());
       context.forward(
           new Record<>(
               record.key(),
@@ -63,39 +38,13 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
               record.timestamp(),
               record.headers()),
           CallTopology.CALL_ENGINE);
-    } catch (Undecodable e) {
-      if (e.reason() == Undecodable.Reason.NEWER_KIND) {
-        meters.dropped(e.reason().wireName());
+    } catch (Intake.Refused e) {
+      if (e.letter() == null) {
+        meters.dropped(Undecodable.Reason.NEWER_KIND.wireName());
       } else {
-        setAside(new DeadLetter(e.reason().wireName(), e.getClass()), record, from);
+        meters.deadLetter(e.letter().reason());
+        context.forward(e.letter().of(record, from), CallTopology.DEAD_LETTERS);
       }
     }
-  }
-
-  private static String fault(CallInput input, Record<byte[], byte[]> record) {
-    String callId = callId(input);
-    if (callId != null && record.key() == null) {
-      return DeadLetter.KEY_MISSING;
-    } else if (callId != null
-        && !Arrays.equals(record.key(), callId.getBytes(StandardCharsets.UTF_8))) {
-      return DeadLetter.KEY_MISMATCH;
-    }
-    return latest(input) > record.timestamp() + AHEAD_MS ? DeadLetter.TIME_AHEAD : null;
-  }
-
-  /** The call that an input is about; null if it is about a whole partition. */
-  static String callId(CallInput input) {
-    return input instanceof CueFeedback feedback ? feedback.callId() : ((CallEvent) input).callId();
-  }
-
-  private static long latest(CallInput input) {
-    return input instanceof CallEvent event && event.body() instanceof Heartbeat beat
-        ? Math.max(input.at(), beat.publishedUpTo())
-        : input.at();
-  }
-
-  private void setAside(DeadLetter letter, Record<byte[], byte[]> record, RecordMetadata from) {
-    meters.deadLetter(letter.reason());
-    context.forward(letter.of(record, from), CallTopology.DEAD_LETTERS);
   }
 }

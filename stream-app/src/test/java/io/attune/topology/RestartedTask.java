@@ -106,7 +106,7 @@ final class RestartedTask {
     now = Math.max(now, input.at());
     context.setCurrentSystemTimeMs(now);
     context.setRecordMetadata("call-events", 0, offset++);
-    String callId = DecodeProcessor.callId(input);
+    String callId = Intake.callId(input);
     processor.process(
         new Record<>(
             callId == null ? null : callId.getBytes(UTF_8), new Received(input, null), now));

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all of a topic that has been committed up to now, once. */
-final class CommittedRecords {
+public final class CommittedRecords {
 
   /** No record for so long means that the broker has stopped to answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ final class CommittedRecords {
    * @param taker is given each record, in the order of its partition
    * @throws Failure if the broker stops to answer
    */
-  static void read(
+  public static void read(
       Cluster cluster,
       String topic,
       Predicate<Integer> isWanted,

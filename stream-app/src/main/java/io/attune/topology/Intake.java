@@ -1,0 +1,92 @@
+package io.attune.topology;
+
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CallInput;
+import io.attune.call.CueFeedback;
+import io.attune.wire.CallEvents;
+import io.attune.wire.Feedback;
+import io.attune.wire.Undecodable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What a record says, or why it is not used: the same live and when the log is replayed. */
+final class Intake {
+  /**
+   * How far a record's own time may be ahead of Kafka's, in ms. Recorded calls that are played
+   * faster than they were spoken run ahead by minutes; more than this is a broken clock or unit.
+   */
+  static final long AHEAD_MS = 3_600_000;
+
+  private final Topics topics;
+  private final CallEvents events;
+  private final Feedback feedback;
+
+  Intake(Topics topics) {
+    this.topics = topics;
+    this.events = new CallEvents(topics.format());
+    this.feedback = new Feedback(topics.format());
+  }
+
+  /** A record that is not used. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient DeadLetter letter;
+
+    private Refused(DeadLetter letter) {
+      this.letter = letter;
+    }
+
+    /** How it is set aside; null if it is of a kind that came after this build, and is left out. */
+    DeadLetter letter() {
+      return letter;
+    }
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @param topic where it comes from
+   * @param key null if it has none
+   * @param timestamp Kafka's, epoch ms
+   * @throws Refused if it cannot be read, or cannot be true
+   */
+  CallInput read(String topic, byte[] key, byte[] value, long timestamp) throws Refused {
+    CallInput input;
+    try {
+      input = topic.equals(topics.cueFeedback()) ? feedback.decode(value) : events.decode(value);
+    } catch (Undecodable e) {
+      throw new Refused(
+          e.reason() == Undecodable.Reason.NEWER_KIND
+              ? null
+              : new DeadLetter(e.reason().wireName(), e.getClass()));
+    }
+    String fault = fault(input, key, timestamp);
+    if (fault != null) {
+      throw new Refused(DeadLetter.because(fault));
+    }
+    return input;
+  }
+
+  private static String fault(CallInput input, byte[] key, long timestamp) {
+    String callId = callId(input);
+    if (callId != null && key == null) {
+      return DeadLetter.KEY_MISSING;
+    } else if (callId != null && !Arrays.equals(key, callId.getBytes(StandardCharsets.UTF_8))) {
+      return DeadLetter.KEY_MISMATCH;
+    }
+    return latest(input) > timestamp + AHEAD_MS ? DeadLetter.TIME_AHEAD : null;
+  }
+
+  /** The call that an input is about; null if it is about a whole partition. */
+  static String callId(CallInput input) {
+    return input instanceof CueFeedback feedback ? feedback.callId() : ((CallEvent) input).callId();
+  }
+
+  private static long latest(CallInput input) {
+    return input instanceof CallEvent event && event.body() instanceof Heartbeat beat
+        ? Math.max(input.at(), beat.publishedUpTo())
+        : input.at();
+  }
+}
