@@ -83,6 +83,11 @@ public enum Setting {
       "Whether the gateway shows what was said to those who may see the call: `on`, or `off`, where"
           + " transcripts and debriefs are refused and turns come without their text. Cues quote the"
           + " customer either way."),
+  REDACTION(
+      "on",
+      "What is taken out of what was said before it is published or kept: `on` for all of it, `off`,"
+          + " or some with commas between: `card`, `account`, `national-id`, `email`, `phone`,"
+          + " `birth-date`, `code`, `number` (docs/privacy.md). The same for every instance."),
   GUARANTEE(
       "exactly_once_v2",
       "Or `at_least_once`: cues some 15 ms sooner, some of them twice after a crash (with the same"

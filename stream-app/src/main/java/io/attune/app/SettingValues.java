@@ -1,6 +1,7 @@
 package io.attune.app;
 
 import io.attune.app.GivenSettings.Given;
+import io.attune.redaction.Redaction;
 import io.attune.wire.registry.RegistrySetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ final class SettingValues {
             number(Setting.HTTP_PORT, 0, 65_535),
             new AccessValues(this).check(),
             onOrOff(Setting.TRANSCRIPTS),
+            redaction(),
             guarantee,
             number(Setting.THREADS, 1, 64),
             number(Setting.STANDBY_REPLICAS, 0, 10),
@@ -171,6 +173,15 @@ final class SettingValues {
       wrong(setting, "on or off");
     }
     return text.equals("on");
+  }
+
+  private Redaction redaction() {
+    try {
+      return Redaction.named(text(Setting.REDACTION));
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.REDACTION, Redaction.NAMES);
+      return Redaction.ALL;
+    }
   }
 
   private EncoderMode encoder() {

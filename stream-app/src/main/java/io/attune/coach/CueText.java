@@ -39,7 +39,7 @@ public final class CueText {
   public static List<String> prompts(Cue cue) {
     List<String> spoken =
         Arrays.stream(cue.words().strip().split("\\s+"))
-            .filter(w -> !w.isEmpty() && !FILLERS.contains(w))
+            .filter(w -> !w.isEmpty() && !FILLERS.contains(w) && !isAnnotation(w))
             .toList();
     String words = withoutEnd(String.join(" ", spoken));
     boolean quotable =
@@ -58,6 +58,11 @@ public final class CueText {
     }
     specific.addAll(general);
     return specific;
+  }
+
+  /** "[laughter]", "[phone]": nobody's word, or one that was taken out. */
+  private static boolean isAnnotation(String word) {
+    return word.charAt(0) == '[';
   }
 
   /** Requests and reasons speak of the agent's side; upset words that do are meant to hurt. */

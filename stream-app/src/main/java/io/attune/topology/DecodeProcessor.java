@@ -15,8 +15,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Bytes in, what they say out. Whatever cannot be read, or cannot be true, goes to {@code
- * dead-letters} as it came, and the stream goes on.
+ * Bytes in, what they say out, without personal data. Whatever cannot be read, or cannot be true,
+ * goes to {@code dead-letters}, and the stream goes on.
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
   /**
@@ -47,22 +47,13 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     try {
-      CallInput input =
-          from.topic().equals(topics.cueFeedback())
-              ? feedback.decode(record.value())
-              : events.decode(record.value());
-      String fault = fault(input, record);
+      Received received = read(record.value(), from);
+      String fault = fault(received.input(), record);
       if (fault != null) {
-        setAside(DeadLetter.because(fault), record, from);
+        setAside(DeadLetter.because(fault), record.withValue(received.bytes()), from);
         return;
       }
-      context.forward(
-          new Record<>(
-              record.key(),
-              new Received(input, record.value()),
-              record.timestamp(),
-              record.headers()),
-          CallTopology.CALL_ENGINE);
+      context.forward(record.withValue(received), CallTopology.CALL_ENGINE);
     } catch (Undecodable e) {
       if (e.reason() == Undecodable.Reason.NEWER_KIND) {
         meters.dropped(e.reason().wireName());
@@ -70,6 +61,16 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
         setAside(new DeadLetter(e.reason().wireName(), e.getClass()), record, from);
       }
     }
+  }
+
+  /** What a record says without personal data, which from here on nobody sees. */
+  private Received read(byte[] value, RecordMetadata from) throws Undecodable {
+    if (from.topic().equals(topics.cueFeedback())) {
+      return new Received(feedback.decode(value), value);
+    }
+    CallEvent said = events.decode(value);
+    CallEvent event = topics.redaction().of(said);
+    return new Received(event, event == said ? value : events.encode(event));
   }
 
   private static String fault(CallInput input, Record<byte[], byte[]> record) {
