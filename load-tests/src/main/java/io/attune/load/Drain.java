@@ -105,7 +105,10 @@ final class Drain implements Workload {
     TopologySettings standard = TopologySettings.DEFAULT;
     return CallTopology.of(
         new TopologySettings(
-            topics, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs()),
+            topics,
+            standard.words(),
+            standard.tickMs(),
+            standard.producerLostMs(), standard.dueBudgetMs()),
         Shelf.of(Playbooks.engine(PlaybookYaml.bundled("default-en"))),
         new TopologyMeters(new SimpleMeterRegistry()));
   }

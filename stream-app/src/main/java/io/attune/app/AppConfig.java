@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param httpHost address to listen on
  * @param httpPort 0 takes a free one
  * @param access who is let in there, and how much they may ask for
- * @param transcripts whether those who may see a call may read what was said
+ * @param transcripts who gets to see what was said
  * @param redaction what is taken out of what was said before anything is made of it
  * @param guarantee how often a result can appear
  * @param threads that process calls, 1 or more
@@ -49,7 +49,7 @@ public record AppConfig(
     String httpHost,
     int httpPort,
     AccessSettings access,
-    boolean transcripts,
+    Transcripts transcripts,
     Redaction redaction,
     Guarantee guarantee,
     int threads,

@@ -37,13 +37,25 @@ public final class CueText {
    * id, so that agents do not all say the same, and the same call replayed says the same again.
    */
   public static List<String> prompts(Cue cue) {
+    return prompts(cue, true);
+  }
+
+  /** Those of them that repeat nothing the customer said. */
+  public static List<String> promptsWithoutQuotes(Cue cue) {
+    return prompts(cue, false);
+  }
+
+  private static List<String> prompts(Cue cue, boolean quoting) {
     List<String> spoken =
         Arrays.stream(cue.words().strip().split("\\s+"))
             .filter(w -> !w.isEmpty() && !FILLERS.contains(w) && !isAnnotation(w))
             .toList();
     String words = withoutEnd(String.join(" ", spoken));
     boolean quotable =
-        !words.isEmpty() && spoken.size() <= MOST_WORDS && !(isAboutUpset(cue) && isAimed(spoken));
+        quoting
+            && !words.isEmpty()
+            && spoken.size() <= MOST_WORDS
+            && !(isAboutUpset(cue) && isAimed(spoken));
     List<String> lines = cue.rule().promptsFor(cue.step());
     List<String> specific = new ArrayList<>();
     List<String> general = new ArrayList<>();

@@ -135,7 +135,8 @@ public record Topics(String prefix, WireFormat format, Redaction redaction) {
     settings.put(callSummaries(), oneEachUntil(30 * DAY_MS));
     settings.put(callErasures(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
     settings.put(alertAcknowledgements(), deletedAfter(DAY_MS));
-    settings.put(deadLetters(), roomForAnyRecord(deletedAfter(7 * DAY_MS)));
+    // As long as what they are copies of, so that no words outlive the call's own.
+    settings.put(deadLetters(), roomForAnyRecord(deletedAfter(DAY_MS)));
     return settings.entrySet().stream()
         .map(
             topic ->
