@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   private static final String[] CORE = {
     "io.attune.call",
+    "io.attune.redaction",
     "io.attune.language",
     "io.attune.detect",
     "io.attune.playbook",

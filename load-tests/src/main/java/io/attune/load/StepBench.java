@@ -15,6 +15,7 @@ import io.attune.language.TextScorer;
 import io.attune.language.Utterance;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.redaction.Redaction;
 import io.attune.wire.CallEvents;
 import io.attune.wire.CallRows;
 import io.attune.wire.EffectRecords;
@@ -101,6 +102,16 @@ public class StepBench {
   public void decode(Blackhole out) throws Undecodable {
     for (byte[] event : encoded) {
       out.consume(events.decode(event));
+    }
+  }
+
+  /** What is looked for before anything else: personal data. */
+  @Benchmark
+  public void redact(Blackhole out) {
+    for (List<CallEvent> call : calls) {
+      for (CallEvent event : call) {
+        out.consume(Redaction.ALL.of(event));
+      }
     }
   }
 

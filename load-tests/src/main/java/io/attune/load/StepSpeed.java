@@ -14,7 +14,8 @@ final class StepSpeed implements Workload {
   private static final int WARM_UP = 10;
 
   /** In the order in which a turn goes through them. */
-  private static final List<String> PARTS = List.of("decode", "text", "step", "row", "out");
+  private static final List<String> PARTS =
+      List.of("decode", "redact", "text", "step", "row", "out");
 
   /**
    * What one turn costs in one part.

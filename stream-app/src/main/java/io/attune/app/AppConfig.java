@@ -1,6 +1,7 @@
 package io.attune.app;
 
 import io.attune.gateway.access.AccessSettings;
+import io.attune.redaction.Redaction;
 import io.attune.topology.Topics;
 import io.attune.wire.registry.WireFormats;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
  * @param httpHost address to listen on
  * @param httpPort 0 takes a free one
  * @param access who is let in there, and how much they may ask for
- * @param transcripts whether those who may see a call may read what was said
+ * @param transcripts who gets to see what was said
+ * @param redaction what is taken out of what was said before anything is made of it
  * @param guarantee how often a result can appear
  * @param threads that process calls, 1 or more
  * @param standbyReplicas warm copies of each store elsewhere, 0 or more
@@ -47,7 +49,8 @@ public record AppConfig(
     String httpHost,
     int httpPort,
     AccessSettings access,
-    boolean transcripts,
+    Transcripts transcripts,
+    Redaction redaction,
     Guarantee guarantee,
     int threads,
     int standbyReplicas,
@@ -93,7 +96,7 @@ public record AppConfig(
    */
   public Topics topics() {
     try {
-      return new Topics(topicPrefix, WireFormats.of(registry, topicPrefix));
+      return new Topics(topicPrefix, WireFormats.of(registry, topicPrefix), redaction);
     } catch (IllegalArgumentException e) {
       throw Failure.badInput(e.getMessage());
     }

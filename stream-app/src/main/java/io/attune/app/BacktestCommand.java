@@ -7,6 +7,7 @@ import io.attune.wire.json.MergedEvents;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +53,8 @@ public final class BacktestCommand implements Subcommand {
           "The playbook to compare it with (default: the one that comes with Attune for its language).")
   private String against;
 
+  @Mixin private RedactionOption redacted;
+
   @Option(
       names = "--json",
       description = "Write a line of JSON for each difference, and one for the whole.")
@@ -68,7 +71,7 @@ public final class BacktestCommand implements Subcommand {
     BadLines bad = new BadLines(err);
     BacktestOutput output = new BacktestOutput(spec.commandLine().getOut(), json);
     Backtest.Result result;
-    try (MergedEvents events = Recordings.open(files, bad)) {
+    try (MergedEvents events = Recordings.open(files, redacted.redaction(), bad)) {
       Backtest backtest = new Backtest(old, fresh, output::difference);
       events.forEachRemaining(backtest::hear);
       result = backtest.finish();

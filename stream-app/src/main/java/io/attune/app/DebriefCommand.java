@@ -46,6 +46,8 @@ public final class DebriefCommand implements Subcommand {
 
   @Mixin private PlaybookOptions playbooks;
 
+  @Mixin private RedactionOption redacted;
+
   @Option(
       names = "--call",
       paramLabel = "ID",
@@ -81,7 +83,7 @@ public final class DebriefCommand implements Subcommand {
 
   private int ofRecordings(Shelf shelf, DebriefOutput output) throws IOException {
     BadLines bad = new BadLines(spec.commandLine().getErr());
-    try (MergedEvents events = Recordings.open(names, bad)) {
+    try (MergedEvents events = Recordings.open(names, redacted.redaction(), bad)) {
       CallBook book = new CallBook(shelf, new Debriefer(debrief -> writeIfWanted(debrief, output)));
       events.forEachRemaining(book::hear);
       book.finish();

@@ -42,7 +42,7 @@ final class Gateway implements AutoCloseable {
         new Live(
             config.clientProperties(),
             topics,
-            config.transcripts(),
+            config.transcripts() == Transcripts.ON,
             metrics.registry(),
             System::currentTimeMillis);
     ingest =

@@ -130,7 +130,11 @@ public final class Instance implements AutoCloseable {
     TopologySettings standard = TopologySettings.DEFAULT;
     TopologySettings settings =
         new TopologySettings(
-            config.topics(), config.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
+            config.topics(),
+            config.transcripts() != Transcripts.NEVER,
+            config.tickMs(),
+            standard.producerLostMs(),
+            standard.dueBudgetMs());
     return CallTopology.of(
         settings, published(local), new TopologyMeters(metrics.registry()), desk, Tracing.global());
   }

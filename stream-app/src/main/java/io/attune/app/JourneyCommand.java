@@ -40,6 +40,8 @@ public final class JourneyCommand implements Subcommand {
 
   @Mixin private PlaybookOptions playbooks;
 
+  @Mixin private RedactionOption redacted;
+
   @Option(
       names = "--out",
       paramLabel = "FILE.html",
@@ -55,7 +57,7 @@ public final class JourneyCommand implements Subcommand {
     Shelf shelf = playbooks.shelf(spec.commandLine().getErr());
     BadLines bad = new BadLines(spec.commandLine().getErr());
     JourneyMap map = new JourneyMap();
-    try (MergedEvents events = Recordings.open(files, bad)) {
+    try (MergedEvents events = Recordings.open(files, redacted.redaction(), bad)) {
       CallBook book = new CallBook(shelf, new Debriefer(map::add));
       events.forEachRemaining(book::hear);
       book.finish();

@@ -141,7 +141,7 @@ final class KafkaCalls implements AutoCloseable {
 
   private CallEvent decoded(ConsumerRecord<String, byte[]> read) {
     try {
-      return events.decode(read.value());
+      return cluster.topics().redaction().of(events.decode(read.value()));
     } catch (Undecodable e) {
       unreadable++;
       return null;

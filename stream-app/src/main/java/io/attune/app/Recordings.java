@@ -1,5 +1,6 @@
 package io.attune.app;
 
+import io.attune.redaction.Redaction;
 import io.attune.wire.json.BadLine;
 import io.attune.wire.json.MergedEvents;
 import io.attune.wire.json.RecordedEvents;
@@ -17,14 +18,21 @@ import java.util.function.Consumer;
 public final class Recordings {
   private Recordings() {}
 
+  /** Opens recordings with all the redaction there is. */
+  public static MergedEvents open(List<String> names, Consumer<BadLine> onBad) throws IOException {
+    return open(names, Redaction.ALL, onBad);
+  }
+
   /**
    * Opens recordings as one log, in the order of record times.
    *
    * @param names files, {@code -} or {@code samples}; a file of that name goes before the word
+   * @param redaction of what was said, as live
    * @param onBad told of every line that is left out
    * @throws java.nio.file.NoSuchFileException if one does not exist
    */
-  public static MergedEvents open(List<String> names, Consumer<BadLine> onBad) throws IOException {
+  public static MergedEvents open(List<String> names, Redaction redaction, Consumer<BadLine> onBad)
+      throws IOException {
     List<RecordedEvents> opened = new ArrayList<>();
     try {
       for (String name : names) {
@@ -36,7 +44,7 @@ public final class Recordings {
           opened.add(RecordedEvents.open(name, onBad));
         }
       }
-      return new MergedEvents(opened);
+      return new MergedEvents(opened, redaction::of);
     } catch (IOException | RuntimeException e) {
       for (RecordedEvents recording : opened) {
         recording.close();

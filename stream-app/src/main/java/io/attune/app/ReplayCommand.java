@@ -40,6 +40,8 @@ public final class ReplayCommand implements Subcommand {
 
   @Mixin private PlaybookOptions playbooks;
 
+  @Mixin private RedactionOption redacted;
+
   @Option(
       names = "--encoder",
       paramLabel = "auto|on|off",
@@ -67,7 +69,7 @@ public final class ReplayCommand implements Subcommand {
     Shelf shelf = playbooks.shelf(spec.commandLine().getErr());
     BadLines bad = new BadLines(spec.commandLine().getErr());
     ReplayReport report = new ReplayReport();
-    try (MergedEvents events = Recordings.open(files, bad);
+    try (MergedEvents events = Recordings.open(files, redacted.redaction(), bad);
         InlineAnswers answers = InlineAnswers.before(encoder.find(), files);
         OutputFile file = OutputFile.open(out)) {
       CallBook book =

@@ -80,9 +80,15 @@ public enum Setting {
   BODY_KIB("1024", "The largest body of a request or WebSocket message, KiB, 1 to 65536."),
   TRANSCRIPTS(
       "on",
-      "Whether the gateway shows what was said to those who may see the call: `on`, or `off`, where"
-          + " transcripts and debriefs are refused and turns come without their text. Cues quote the"
-          + " customer either way."),
+      "Who gets to see what was said: `on`, those who may see the call; `off`, nobody at the gateway,"
+          + " where transcripts and debriefs are refused and turns come without their text, while cues"
+          + " quote the customer; `never`, nobody: the processor writes no words and no quotes to any"
+          + " topic either (docs/privacy.md)."),
+  REDACTION(
+      "on",
+      "What is taken out of what was said before it is published or kept: `on` for all of it, `off`,"
+          + " or some with commas between: `card`, `account`, `national-id`, `email`, `phone`,"
+          + " `birth-date`, `code`, `number` (docs/privacy.md). The same for every instance."),
   GUARANTEE(
       "exactly_once_v2",
       "Or `at_least_once`: cues some 15 ms sooner, some of them twice after a crash (with the same"

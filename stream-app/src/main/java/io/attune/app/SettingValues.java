@@ -1,6 +1,7 @@
 package io.attune.app;
 
 import io.attune.app.GivenSettings.Given;
+import io.attune.redaction.Redaction;
 import io.attune.wire.registry.RegistrySetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ final class SettingValues {
             text(Setting.HTTP_HOST),
             number(Setting.HTTP_PORT, 0, 65_535),
             new AccessValues(this).check(),
-            onOrOff(Setting.TRANSCRIPTS),
+            transcripts(),
+            redaction(),
             guarantee,
             number(Setting.THREADS, 1, 64),
             number(Setting.STANDBY_REPLICAS, 0, 10),
@@ -165,12 +167,24 @@ final class SettingValues {
     return Guarantee.EXACTLY_ONCE_V2;
   }
 
-  private boolean onOrOff(Setting setting) {
-    String text = text(setting);
-    if (!text.equals("on") && !text.equals("off")) {
-      wrong(setting, "on or off");
+  private Transcripts transcripts() {
+    String text = text(Setting.TRANSCRIPTS);
+    for (Transcripts who : Transcripts.values()) {
+      if (who.key().equals(text)) {
+        return who;
+      }
     }
-    return text.equals("on");
+    wrong(Setting.TRANSCRIPTS, "on, off or never");
+    return Transcripts.NEVER;
+  }
+
+  private Redaction redaction() {
+    try {
+      return Redaction.named(text(Setting.REDACTION));
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.REDACTION, Redaction.NAMES);
+      return Redaction.ALL;
+    }
   }
 
   private EncoderMode encoder() {

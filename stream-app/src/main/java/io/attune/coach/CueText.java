@@ -37,13 +37,25 @@ public final class CueText {
    * id, so that agents do not all say the same, and the same call replayed says the same again.
    */
   public static List<String> prompts(Cue cue) {
+    return prompts(cue, true);
+  }
+
+  /** Those of them that repeat nothing the customer said. */
+  public static List<String> promptsWithoutQuotes(Cue cue) {
+    return prompts(cue, false);
+  }
+
+  private static List<String> prompts(Cue cue, boolean quoting) {
     List<String> spoken =
         Arrays.stream(cue.words().strip().split("\\s+"))
-            .filter(w -> !w.isEmpty() && !FILLERS.contains(w))
+            .filter(w -> !w.isEmpty() && !FILLERS.contains(w) && !isAnnotation(w))
             .toList();
     String words = withoutEnd(String.join(" ", spoken));
     boolean quotable =
-        !words.isEmpty() && spoken.size() <= MOST_WORDS && !(isAboutUpset(cue) && isAimed(spoken));
+        quoting
+            && !words.isEmpty()
+            && spoken.size() <= MOST_WORDS
+            && !(isAboutUpset(cue) && isAimed(spoken));
     List<String> lines = cue.rule().promptsFor(cue.step());
     List<String> specific = new ArrayList<>();
     List<String> general = new ArrayList<>();
@@ -58,6 +70,11 @@ public final class CueText {
     }
     specific.addAll(general);
     return specific;
+  }
+
+  /** "[laughter]", "[phone]": nobody's word, or one that was taken out. */
+  private static boolean isAnnotation(String word) {
+    return word.charAt(0) == '[';
   }
 
   /** Requests and reasons speak of the agent's side; upset words that do are meant to hurt. */

@@ -106,7 +106,7 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Publishes events of calls, in their order.
+   * Publishes events of calls, in their order, without personal data.
    *
    * @return completed when Kafka has all of them; exceptionally if it is not certain of each, and
    *     they are then to be published again
@@ -115,7 +115,8 @@ public final class Publisher implements AutoCloseable {
   public CompletableFuture<Void> publish(List<CallEvent> heard) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>(heard.size());
     long now = clock.getAsLong();
-    for (CallEvent event : heard) {
+    for (CallEvent said : heard) {
+      CallEvent event = topics.redaction().of(said);
       records.add(
           new ProducerRecord<>(
               topics.callEvents(),

@@ -99,7 +99,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
             notes,
             meters,
             desk,
-            new Outbox(settings.topics().format()),
+            new Outbox(settings.topics().format(), settings.words()),
             this::send);
     producers = new Producers(clocks, meters, settings.producerLostMs());
     trust = new WallClockTrust(now);

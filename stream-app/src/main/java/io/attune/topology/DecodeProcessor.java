@@ -1,6 +1,5 @@
 package io.attune.topology;
 
-import io.attune.call.CallInput;
 import io.attune.wire.Undecodable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -8,8 +7,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Bytes in, what they say out. Whatever cannot be read, or cannot be true, goes to {@code
- * dead-letters} as it came, and the stream goes on.
+ * Bytes in, what they say out, without personal data. Whatever cannot be read, or cannot be true,
+ * goes to {@code dead-letters}, and the stream goes on.
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final Intake intake;
@@ -30,20 +29,16 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     try {
-      CallInput input = intake.read(from.topic(), record.key(), record.value(), record.timestamp());
-      context.forward(
-          new Record<>(
-              record.key(),
-              new Received(input, record.value()),
-              record.timestamp(),
-              record.headers()),
-          CallTopology.CALL_ENGINE);
+      Received received =
+          intake.read(from.topic(), record.key(), record.value(), record.timestamp());
+      context.forward(record.withValue(received), CallTopology.CALL_ENGINE);
     } catch (Intake.Refused e) {
       if (e.letter() == null) {
         meters.dropped(Undecodable.Reason.NEWER_KIND.wireName());
       } else {
         meters.deadLetter(e.letter().reason());
-        context.forward(e.letter().of(record, from), CallTopology.DEAD_LETTERS);
+        context.forward(
+            e.letter().of(record.withValue(e.bytes()), from), CallTopology.DEAD_LETTERS);
       }
     }
   }

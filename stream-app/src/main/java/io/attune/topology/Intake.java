@@ -10,7 +10,10 @@ import io.attune.wire.Undecodable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What a record says, or why it is not used: the same live and when the log is replayed. */
+/**
+ * What a record says without personal data, or why it is not used: the same live and when the log
+ * is replayed.
+ */
 final class Intake {
   /**
    * How far a record's own time may be ahead of Kafka's, in ms. Recorded calls that are played
@@ -33,14 +36,21 @@ final class Intake {
     private static final long serialVersionUID = 1;
 
     private final transient DeadLetter letter;
+    private final transient byte[] bytes;
 
-    private Refused(DeadLetter letter) {
+    private Refused(DeadLetter letter, byte[] bytes) {
       this.letter = letter;
+      this.bytes = bytes;
     }
 
     /** How it is set aside; null if it is of a kind that came after this build, and is left out. */
     DeadLetter letter() {
       return letter;
+    }
+
+    /** The record's value, without personal data if it could be read. */
+    byte[] bytes() {
+      return bytes;
     }
   }
 
@@ -52,21 +62,29 @@ final class Intake {
    * @param timestamp Kafka's, epoch ms
    * @throws Refused if it cannot be read, or cannot be true
    */
-  CallInput read(String topic, byte[] key, byte[] value, long timestamp) throws Refused {
-    CallInput input;
+  Received read(String topic, byte[] key, byte[] value, long timestamp) throws Refused {
+    Received received;
     try {
-      input = topic.equals(topics.cueFeedback()) ? feedback.decode(value) : events.decode(value);
+      received = read(topic, value);
     } catch (Undecodable e) {
+      boolean isNewer = e.reason() == Undecodable.Reason.NEWER_KIND;
       throw new Refused(
-          e.reason() == Undecodable.Reason.NEWER_KIND
-              ? null
-              : new DeadLetter(e.reason().wireName(), e.getClass()));
+          isNewer ? null : new DeadLetter(e.reason().wireName(), e.getClass()), value);
     }
-    String fault = fault(input, key, timestamp);
+    String fault = fault(received.input(), key, timestamp);
     if (fault != null) {
-      throw new Refused(DeadLetter.because(fault));
+      throw new Refused(DeadLetter.because(fault), received.bytes());
     }
-    return input;
+    return received;
+  }
+
+  private Received read(String topic, byte[] value) throws Undecodable {
+    if (topic.equals(topics.cueFeedback())) {
+      return new Received(feedback.decode(value), value);
+    }
+    CallEvent said = events.decode(value);
+    CallEvent event = topics.redaction().of(said);
+    return new Received(event, event == said ? value : events.encode(event));
   }
 
   private static String fault(CallInput input, byte[] key, long timestamp) {

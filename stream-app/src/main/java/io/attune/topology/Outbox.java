@@ -33,8 +33,11 @@ final class Outbox {
   private final EffectRecords records;
   private final CallEvents events;
 
-  Outbox(WireFormat format) {
-    records = new EffectRecords(format);
+  /**
+   * @param words whether what goes out repeats what was said
+   */
+  Outbox(WireFormat format, boolean words) {
+    records = new EffectRecords(format, words);
     events = new CallEvents(format);
   }
 

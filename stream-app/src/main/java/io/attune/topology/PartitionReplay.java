@@ -122,7 +122,7 @@ public final class PartitionReplay {
   public void hear(ConsumerRecord<byte[], byte[]> record) {
     try {
       CallInput input =
-          intake.read(record.topic(), record.key(), record.value(), record.timestamp());
+          intake.read(record.topic(), record.key(), record.value(), record.timestamp()).input();
       if (input instanceof CallEvent event && event.body() instanceof Heartbeat beat) {
         beat(beat, record.timestamp());
       } else if (input instanceof CallEvent event && StandingOrders.isOrder(event.body())) {

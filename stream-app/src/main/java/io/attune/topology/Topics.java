@@ -1,5 +1,6 @@
 package io.attune.topology;
 
+import io.attune.redaction.Redaction;
 import io.attune.wire.WireFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The topics, which are the product's interface: their names, how they are kept, and how their
- * values are written.
+ * The topics, which are the product's interface: their names, how they are kept, how their values
+ * are written, and what is taken out of them before.
  *
  * @param prefix put before every name, such as {@code staging.}; usually empty
  * @param format with a schema registry or without
+ * @param redaction of what is said on calls: before it is written to {@code call-events}, and,
+ *     since others write there too, after it is read
  */
-public record Topics(String prefix, WireFormat format) {
+public record Topics(String prefix, WireFormat format, Redaction redaction) {
   private static final long HOUR_MS = 3_600_000L;
   private static final long DAY_MS = 24 * HOUR_MS;
 
@@ -25,9 +28,15 @@ public record Topics(String prefix, WireFormat format) {
   public Topics {
     Objects.requireNonNull(prefix);
     Objects.requireNonNull(format);
+    Objects.requireNonNull(redaction);
   }
 
-  /** Without a registry. */
+  /** With all the redaction there is. */
+  public Topics(String prefix, WireFormat format) {
+    this(prefix, format, Redaction.ALL);
+  }
+
+  /** Without a registry, and with all the redaction there is. */
   public Topics(String prefix) {
     this(prefix, WireFormat.SINGLE_OBJECT);
   }
@@ -126,7 +135,8 @@ public record Topics(String prefix, WireFormat format) {
     settings.put(callSummaries(), oneEachUntil(30 * DAY_MS));
     settings.put(callErasures(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
     settings.put(alertAcknowledgements(), deletedAfter(DAY_MS));
-    settings.put(deadLetters(), roomForAnyRecord(deletedAfter(7 * DAY_MS)));
+    // As long as what they are copies of, so that no words outlive the call's own.
+    settings.put(deadLetters(), roomForAnyRecord(deletedAfter(DAY_MS)));
     return settings.entrySet().stream()
         .map(
             topic ->

@@ -4,13 +4,16 @@ package io.attune.topology;
  * What can be set about the topology.
  *
  * @param topics names of the topics
+ * @param words whether what goes out repeats what was said on calls, or only tells of it
  * @param tickMs how often the wall clock is looked at while a call depends on it, in ms
  * @param producerLostMs a producer that has not beaten for this long is lost, in ms
  * @param dueBudgetMs the longest that calls which fell due may keep other records waiting, in ms
  */
-public record TopologySettings(Topics topics, long tickMs, long producerLostMs, long dueBudgetMs) {
-  /** The defaults: plain names, 50 ms, 3 s, 5 ms. */
-  public static final TopologySettings DEFAULT = new TopologySettings(Topics.PLAIN, 50, 3_000, 5);
+public record TopologySettings(
+    Topics topics, boolean words, long tickMs, long producerLostMs, long dueBudgetMs) {
+  /** The defaults: plain names, with words, 50 ms, 3 s, 5 ms. */
+  public static final TopologySettings DEFAULT =
+      new TopologySettings(Topics.PLAIN, true, 50, 3_000, 5);
 
   public TopologySettings {
     if (tickMs < 1 || producerLostMs < 1 || dueBudgetMs < 1) {

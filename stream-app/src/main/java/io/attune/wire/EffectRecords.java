@@ -22,13 +22,18 @@ public final class EffectRecords {
   private final RecordCodec<CallView> views;
   private final RecordCodec<CallSummary> summaries;
   private final RecordCodec<CallErasure> erasures;
+  private final boolean words;
 
-  /** Without a registry. */
+  /** Without a registry, with what was said. */
   public EffectRecords() {
-    this(WireFormat.SINGLE_OBJECT);
+    this(WireFormat.SINGLE_OBJECT, true);
   }
 
-  public EffectRecords(WireFormat format) {
+  /**
+   * @param words whether they repeat what was said; if not, they only tell of it
+   */
+  public EffectRecords(WireFormat format, boolean words) {
+    this.words = words;
     cues = format.codec(TopicValue.COACHING_CUES);
     unseenCues = format.codec(TopicValue.COACHING_CUES_SHADOW);
     turns = format.codec(TopicValue.CALL_TURNS);
@@ -43,27 +48,35 @@ public final class EffectRecords {
    * @param latency when it was received and decided by the wall clock, null where no clock ran
    */
   public byte[] cue(CueChanged effect, Latency latency) {
-    return cues.encode(CueRecord.of(effect, latency));
+    return cues.encode(told(effect, latency));
   }
 
   /** The same for {@code coaching-cues-shadow}. */
   public byte[] unseenCue(CueChanged effect, Latency latency) {
-    return unseenCues.encode(CueRecord.of(effect, latency));
+    return unseenCues.encode(told(effect, latency));
+  }
+
+  private CoachingCue told(CueChanged effect, Latency latency) {
+    CoachingCue cue = CueRecord.of(effect, latency);
+    return words ? cue : WordsLeftOut.from(cue, effect.cue());
   }
 
   /** A value of {@code call-turns}. */
   public byte[] turn(TurnSettled effect) {
-    return turns.encode(TurnRecord.of(effect));
+    TurnScored turn = TurnRecord.of(effect);
+    return turns.encode(words ? turn : WordsLeftOut.from(turn));
   }
 
   /** A value of {@code call-views}. */
   public byte[] view(ViewChanged effect) {
-    return views.encode(ViewRecord.of(effect));
+    CallView view = ViewRecord.of(effect);
+    return views.encode(words ? view : WordsLeftOut.from(view));
   }
 
   /** A value of {@code call-summaries}. */
   public byte[] summary(CallSummarised effect) {
-    return summaries.encode(SummaryRecord.of(effect));
+    CallSummary summary = SummaryRecord.of(effect);
+    return summaries.encode(words ? summary : WordsLeftOut.from(summary));
   }
 
   /** A value of {@code call-erasures}. */

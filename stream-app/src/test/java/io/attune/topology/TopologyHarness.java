@@ -64,6 +64,10 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   TopologyHarness(Path stateDir, long wall, CallEngine... engines) {
+    this(TopologySettings.DEFAULT, stateDir, wall, engines);
+  }
+
+  TopologyHarness(TopologySettings chosen, Path stateDir, long wall, CallEngine... engines) {
     this.wall = wall;
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APP);
@@ -76,7 +80,7 @@ final class TopologyHarness implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             CallTopology.of(
-                TopologySettings.DEFAULT,
+                chosen,
                 shelf,
                 new TopologyMeters(registry),
                 (turn, publishedAt, now) -> wanted.add(turn),

@@ -65,9 +65,11 @@ final class Outlet implements AutoCloseable {
     }
   }
 
-  /** Publishes an event of one call, or one for everybody to every partition. */
+  /**
+   * Publishes an event of one call without personal data, or one for everybody to every partition.
+   */
   void publish(CallEvent event) {
-    byte[] value = events.encode(event);
+    byte[] value = events.encode(topics.redaction().of(event));
     if (event.callId() != null) {
       send(topics.callEvents(), null, event.callId(), value);
       return;

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * Several recordings as one log, as if they had been published side by side: of all next events the
@@ -21,9 +22,21 @@ public final class MergedEvents implements Iterator<CallInput>, Closeable {
           Comparator.comparingLong((Head head) -> head.event.at())
               .thenComparingInt(head -> head.file));
 
+  private final UnaryOperator<CallInput> before;
+
   /** Merges recordings, which are closed with this. */
   public MergedEvents(List<RecordedEvents> recordings) {
+    this(recordings, UnaryOperator.identity());
+  }
+
+  /**
+   * Merges recordings, which are closed with this.
+   *
+   * @param before what is done with each event first; its record time stays
+   */
+  public MergedEvents(List<RecordedEvents> recordings, UnaryOperator<CallInput> before) {
     this.recordings = List.copyOf(recordings);
+    this.before = before;
     for (int i = 0; i < recordings.size(); i++) {
       refill(i);
     }
@@ -34,7 +47,7 @@ public final class MergedEvents implements Iterator<CallInput>, Closeable {
   private void refill(int file) {
     RecordedEvents recording = recordings.get(file);
     if (recording.hasNext()) {
-      heads.add(new Head(recording.next(), file));
+      heads.add(new Head(before.apply(recording.next()), file));
     }
   }
 
