@@ -44,11 +44,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What was said on an erased call is nowhere any more: not in a topic, not in a changelog, not in
  * the state folder, not in the database. The call beside it is untouched.
  */
+@ResourceLock(Warehouse.LOCK)
 @NeedsDocker({Containers.KAFKA, Containers.REGISTRY, Containers.POSTGRES})
 @Timeout(240)
 class EraseIT {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.embedded.junit.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -67,7 +67,7 @@ class PrometheusIT {
 
   @Test
   void everyPanelHasAnAnswerAndNoAlertFires() throws Exception {
-    int port = freePort();
+    int port = FreePort.forLater();
     try (Observed attune = Observed.start(state);
         GenericContainer<?> prometheus = prometheus(attune.port(), port)) {
       prometheus.start();
@@ -138,11 +138,5 @@ class PrometheusIT {
     JsonNode answer = JSON.readTree(body);
     assertThat(answer.path("status").asText()).as(body).isEqualTo("success");
     return answer.path("data").path("result");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0)) {
-      return probe.getLocalPort();
-    }
   }
 }

@@ -35,6 +35,9 @@ final class Warehouse {
   static final Topics TOPICS = new Topics("warehouse.");
   static final int PARTITIONS = 2;
 
+  /** For {@code @ResourceLock}: who stops the database or lets days pass does so to everybody. */
+  static final String LOCK = "warehouse";
+
   private static Warehouse shared;
 
   final PostgreSQLContainer postgres;

@@ -32,8 +32,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Connect makes of the outbound topics in PostgreSQL. */
+@ResourceLock(Warehouse.LOCK)
 @NeedsDocker({Containers.KAFKA, Containers.REGISTRY, Containers.POSTGRES})
 @Timeout(240)
 class WarehouseSinkIT {

@@ -35,11 +35,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The views on the fifteen samples: what the engine made of them goes through Kafka and Connect,
  * and is compared with figures that are counted here from the output of {@code attune replay}.
  */
+@ResourceLock(Warehouse.LOCK)
 @NeedsDocker({Containers.KAFKA, Containers.REGISTRY, Containers.POSTGRES})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)

@@ -38,7 +38,7 @@ class EmbeddedKafkaIT {
     long closing = System.nanoTime();
     kafka.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(10));
     assertThat(folder).doesNotExist();
     assertThat(threadsThatHoldTheProcess()).isSubsetOf(before);
     new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();

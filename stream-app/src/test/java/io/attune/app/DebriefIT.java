@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,9 +41,7 @@ class DebriefIT {
   @Test
   void aCallIsFoundByItsIdAmongOthers(EmbeddedKafka kafka) throws Exception {
     Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      admin.createTopics(TOPICS.toCreate(4, (short) 1)).all().get();
-    }
+    kafka.createTopics(TOPICS.toCreate(4, (short) 1));
     publishSamples(client);
     String call = "08-billing-lost";
     assertThat(

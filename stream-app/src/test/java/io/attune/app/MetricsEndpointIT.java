@@ -46,7 +46,7 @@ class MetricsEndpointIT {
   private static final String PREFIX = "metrics-it.";
   private static final Set<String> CALLS =
       Set.of("09-hold-and-dead-air", "10-let-me-think-about-it", "12-alarm-and-upsell");
-  private static final double SPEED = 16;
+  private static final double SPEED = 24;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** As docs/metrics.md says, for four partitions and one thread. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.call.CueFeedback;
 import io.attune.embedded.EmbeddedKafka;
+import io.attune.embedded.junit.FreePort;
 import io.attune.embedded.junit.SharedKafka;
 import io.attune.gateway.pages.Browser;
 import io.attune.gateway.pages.SharedChromium;
 import io.attune.topology.Topics;
 import io.attune.wire.Feedback;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,7 +73,7 @@ class PagesThroughKafkaIT {
   void cuesAreSeenAnsweredAndSurviveTheGateway(EmbeddedKafka kafka) throws Exception {
     Topics topics = new Topics(PREFIX);
     kafka.createTopics(topics.toCreate(2, (short) 1));
-    int port = freePort();
+    int port = FreePort.forLater();
     try (Instance processor = Instance.start(config(kafka, "processor,gateway", 0), shelf())) {
       assertThat(processor.awaitReady(Duration.ofSeconds(60))).isTrue();
       String elsewhere = processor.address().orElseThrow();
@@ -132,12 +132,6 @@ class PagesThroughKafkaIT {
             "5000",
             Setting.STATE_DIR,
             folder.toString()));
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket probe = new ServerSocket(0)) {
-      return probe.getLocalPort();
-    }
   }
 
   /** One call after the other has its cue, which the agent answers by keyboard. */

@@ -69,7 +69,7 @@ class StreamsAppIT {
     assertThat(app.awaitRunning(PATIENCE)).isTrue();
     long began = System.nanoTime();
     app.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     assertThat(app.ended()).isCompletedWithValue("closed");
     assertThat(app.health().alive()).isFalse();
     assertThat(members(kafka, config.applicationId())).isZero();

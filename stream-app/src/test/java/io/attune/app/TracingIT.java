@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,11 +83,20 @@ class TracingIT {
     assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
   }
 
-  private static SpanData span(String name, String parent) {
-    return TELEMETRY.getSpans().stream()
-        .filter(span -> span.getName().equals(name) && span.getParentSpanId().equals(parent))
-        .findFirst()
-        .orElseThrow();
+  /** A request's span may end after its answer has been read. */
+  private static SpanData span(String name, String parent) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < deadline) {
+      Optional<SpanData> found =
+          TELEMETRY.getSpans().stream()
+              .filter(span -> span.getName().equals(name) && span.getParentSpanId().equals(parent))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    throw new AssertionError("no span " + name + " among " + TELEMETRY.getSpans());
   }
 
   /** Of two events that a request published, the one whose decision is on the screen. */

@@ -20,6 +20,9 @@ public final class CommittedRecords {
   /** No record for so long means that the broker has stopped to answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** A consumer asks ahead, and its close waits for that answer, for which there are no records. */
+  private static final int LAST_FETCH_MS = 20;
+
   private CommittedRecords() {}
 
   /**
@@ -36,6 +39,7 @@ public final class CommittedRecords {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LAST_FETCH_MS);
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

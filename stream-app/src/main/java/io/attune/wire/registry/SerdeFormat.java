@@ -6,6 +6,7 @@ import io.attune.wire.AvroBytes;
 import io.attune.wire.AvroValue;
 import io.attune.wire.RecordCodec;
 import io.attune.wire.SchemaUnavailable;
+import io.attune.wire.SchemasRefused;
 import io.attune.wire.TopicValue;
 import io.attune.wire.Undecodable;
 import io.attune.wire.Undecodable.Reason;
@@ -16,6 +17,8 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -85,6 +88,38 @@ public final class SerdeFormat implements WireFormat {
   @Override
   public <T extends SpecificRecord> RecordCodec<T> codec(TopicValue<T> topic) {
     return new Codec<>(topic, prefix + topic.topic(), newSerde());
+  }
+
+  /** Has the serde write and read a made-up value of each topic. */
+  @Override
+  public void prepare() {
+    List<String> faults = new ArrayList<>();
+    for (TopicValue<?> topic : TopicValue.ALL) {
+      fault(topic).ifPresent(faults::add);
+    }
+    if (!faults.isEmpty()) {
+      throw new SchemasRefused(String.join("\n", faults));
+    }
+  }
+
+  /** Such a value holds nothing of anybody's, so an exception's message may be told. */
+  private <T extends SpecificRecord> Optional<String> fault(TopicValue<T> topic) {
+    String name = prefix + topic.topic();
+    String reason;
+    try (Serde<Object> serde = newSerde()) {
+      T value = MadeUpValue.of(topic);
+      Codec<T> codec = new Codec<>(topic, name, serde);
+      if (codec.decode(codec.encode(value)).equals(value)) {
+        return Optional.empty();
+      }
+      reason = "it reads something else than it wrote";
+    } catch (SchemaUnavailable e) {
+      throw e;
+    } catch (Undecodable | RuntimeException e) {
+      reason = e.toString();
+    }
+    return Optional.of(
+        "serde.class %s cannot be used for %s: %s".formatted(type.getName(), name, reason));
   }
 
   private static final byte[] NO_HEADER = {};

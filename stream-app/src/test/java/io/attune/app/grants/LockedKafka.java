@@ -2,9 +2,9 @@ package io.attune.app.grants;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.embedded.junit.FreePort;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +37,10 @@ final class LockedKafka implements AutoCloseable {
    */
   LockedKafka(Path folder, Path good, Path expired, Path strange, Path authorityPem)
       throws Exception {
-    port = freePort();
-    certificatePort = freePort();
-    expiredPort = freePort();
-    strangePort = freePort();
+    port = FreePort.forLater();
+    certificatePort = FreePort.forLater();
+    expiredPort = FreePort.forLater();
+    strangePort = FreePort.forLater();
     format(folder);
     Map<String, String> config = config(folder, good, authorityPem);
     config.put("listener.name.expired.ssl.keystore.location", expired.toString());
@@ -66,7 +66,7 @@ final class LockedKafka implements AutoCloseable {
 
   private Map<String, String> config(Path folder, Path keystore, Path authorityPem)
       throws Exception {
-    int controller = freePort();
+    int controller = FreePort.forLater();
     Map<String, String> all = new TreeMap<>();
     all.put("process.roles", "broker,controller");
     all.put("node.id", "1");
@@ -127,12 +127,6 @@ final class LockedKafka implements AutoCloseable {
         + "\" password=\""
         + password
         + "\";";
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** For who logs in with a password. */

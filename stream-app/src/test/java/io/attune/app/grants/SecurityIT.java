@@ -350,10 +350,7 @@ class SecurityIT {
         String cue =
             agent
                 .await(
-                    event ->
-                        event.name().equals("cue")
-                            && event.data().path("callId").asText().equals(call)
-                            && event.data().path("validForMs").asLong() > 0)
+                    event -> isCueOf(call, event) && event.data().path("validForMs").asLong() > 0)
                 .data()
                 .path("cueId")
                 .asText();
@@ -363,13 +360,19 @@ class SecurityIT {
                     .statusCode())
             .isEqualTo(202);
         assertThat(send(path + "/alert/acknowledge", "").statusCode()).isEqualTo(202);
-        TimeUnit.MILLISECONDS.sleep(100);
+        agent.await(
+            event ->
+                isCueOf(call, event) && event.data().path("outcome").asText().equals("dismissed"));
         post(address, call, END);
       }
     }
     post(address, "held", START.formatted("held"), DEMAND, END);
     await(() -> get(address + "/api/calls/call-0/debrief").statusCode() == 200 ? "" : "no debrief");
     await(() -> get(address + "/api/calls").body().contains("\"held\"") ? "" : "held not finished");
+  }
+
+  private static boolean isCueOf(String call, EventStream.Event event) {
+    return event.name().equals("cue") && event.data().path("callId").asText().equals(call);
   }
 
   private void sink() throws Exception {

@@ -70,6 +70,8 @@ final class TestCertificates {
   private static void keytool(Path store, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    // Each start of it compiles the same code; for one key it need not be fast code.
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
     if (arguments[0].equals("-genkeypair")) {
       command.addAll(List.of("-keyalg", "EC"));

@@ -40,10 +40,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The product's promise of replay: the engine alone finds the cues that were given live. */
+@Tag("alone")
 class PlayedLikeReplayedIT {
   /** At this speed 2.5 s of a call are 200 ms: an encoder that answers within those is in time. */
   private static final double WITH_AN_ENCODER = 12;

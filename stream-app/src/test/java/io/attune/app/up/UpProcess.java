@@ -21,7 +21,9 @@ final class UpProcess {
     Files.createDirectories(temp());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx768m", "-Djava.io.tmpdir=" + temp()));
+    // It lives for seconds: to compile its code for speed would cost more than all the rest.
+    command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.io.tmpdir=" + temp());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("up", "--port", "0"));
     command.addAll(List.of(arguments));

@@ -142,7 +142,7 @@ class OwnCallsIT {
 
   /** A token is taken for half a minute longer than it says, for clocks that differ. */
   private void theStreamEndsWithItsToken() throws Exception {
-    Date nearlyOver = Date.from(Instant.now().minusSeconds(27));
+    Date nearlyOver = Date.from(Instant.now().minusSeconds(25));
     String brief = issuer.token("ann", "agent", claims -> claims.expirationTime(nearlyOver));
     try (EventStream ann = stream("/live/agents/me/cues", brief)) {
       assertThat(ann.await("bye").data().path("reason").asText()).isEqualTo("token-expired");

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class BoardTest {
   private static final long NOW = 1_760_000_000_000L;
+  private static final NewsReader READER = new NewsReader();
 
   private final AtomicLong clock = new AtomicLong(NOW);
-  private final Board board = new Board(new CallJson(new NewsReader(), true), clock::get, 1 << 20);
+  private final Board board = new Board(new CallJson(READER, true), clock::get, 1 << 20);
   private long offset;
 
   @BeforeAll
@@ -392,7 +393,7 @@ class BoardTest {
       java.nio.ByteBuffer bytes = turn.toByteBuffer();
       byte[] value = new byte[bytes.remaining()];
       bytes.get(value);
-      return new NewsReader().turn(value);
+      return READER.turn(value);
     } catch (IOException | io.attune.wire.Undecodable e) {
       throw new AssertionError(e);
     }

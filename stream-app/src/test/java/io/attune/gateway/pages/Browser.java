@@ -10,12 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /** The browser, as page tests use it. */
 public final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -76,6 +77,22 @@ public final class Browser implements AutoCloseable {
         .perform();
   }
 
+  /**
+   * CPU time that the main threads of pages have taken since this was first asked, s. Unlike time
+   * on a clock it is the same on a busy machine.
+   */
+  @SuppressWarnings("unchecked")
+  public double cpuSeconds() {
+    driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    List<Map<String, Object>> metrics =
+        (List<Map<String, Object>>)
+            driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+    return metrics.stream()
+        .filter(metric -> metric.get("name").equals("TaskDuration"))
+        .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())
+        .sum();
+  }
+
   /** Leaves the page, and what it complained of. */
   public void leave() {
     driver.get("about:blank");
@@ -132,7 +149,7 @@ public final class Browser implements AutoCloseable {
   /**
    * Waits until it is so.
    *
-   * @throws AssertionError after ten seconds, with the state that {@code seen} tells
+   * @throws AssertionError after twenty seconds, with the state that {@code seen} tells
    */
   public void until(BooleanSupplier condition, Supplier<?> seen) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -156,6 +173,11 @@ public final class Browser implements AutoCloseable {
   /** Ends the browser's processes. */
   @Override
   public void close() {
-    driver.quit();
+    try {
+      driver.quit();
+    } catch (WebDriverException e) {
+      // A driver that does not end within three seconds is killed, and all tests are over.
+      System.err.println("the browser was slow to end: " + e.getMessage());
+    }
   }
 }

@@ -135,7 +135,8 @@ class EmbeddingIT {
     browser.until(() -> server.connections() == 1, this::messages);
     assertThat(server.tokens()).containsExactly("from-the-parent");
     String origin = server.url("");
-    assertThat(messages()).contains(origin + " attune:token-wanted", origin + " attune:height");
+    browser.until(() -> messages().contains(origin + " attune:height"), this::messages);
+    assertThat(messages()).contains(origin + " attune:token-wanted");
     Number quiet = browser.run("return window.height");
     assertThat(quiet.intValue()).isBetween(30, 60);
     server.send("1", "call", Cues.call("call-1", "regular"));

@@ -1,6 +1,7 @@
 package io.attune.gateway.pages;
 
 import io.attune.app.debrief.Pages;
+import io.attune.embedded.junit.FreePort;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -59,9 +60,12 @@ final class LiveServer implements AutoCloseable {
     this.javalin = Javalin.create(this::configure).start("127.0.0.1", port);
   }
 
-  /** A server with nothing to say at first, whose clock is the browser's. */
+  /**
+   * A server with nothing to say at first, whose clock is the browser's. Another one may follow it
+   * on its port.
+   */
   LiveServer() {
-    this(0, 0, stream -> stream.hello(false));
+    this(FreePort.forLater(), 0, stream -> stream.hello(false));
   }
 
   private void configure(JavalinConfig config) {

@@ -73,6 +73,12 @@ final class OverlayPage {
     browser.until(() -> headlineAndPhase.equals(shown()), this::shown);
   }
 
+  /** Waits until just this was to be seen, one after the other, however briefly. */
+  void untilHistory(String... headlinesAndPhases) {
+    List<String> expected = List.of(headlinesAndPhases);
+    browser.until(() -> expected.equals(history()), this::history);
+  }
+
   /** The text of a part, empty if it is not to be seen. */
   String text(String selector) {
     return browser.run(

@@ -113,15 +113,13 @@ class SupervisorIT {
     browser.run(
         """
         window.rows = [...document.querySelectorAll('.call')];
-        window.long = 0;
-        new PerformanceObserver(list => list.getEntries().forEach(entry => window.long += entry.duration))
-          .observe({type: 'longtask'});
         const calls = document.querySelector('#calls');
         window.made = 0;
         new MutationObserver(changes => changes.filter(change => change.target !== calls).forEach(change =>
             window.made += [...change.addedNodes].filter(node => node.nodeType === Node.ELEMENT_NODE).length))
           .observe(calls, {subtree: true, childList: true});
         """);
+    double before = browser.cpuSeconds();
     for (int second = 1; second <= 5; second++) {
       for (int i = 0; i < 40; i++) {
         send(
@@ -142,8 +140,8 @@ class SupervisorIT {
     assertThat(browser.<Boolean>run("return window.rows.every(row => row.isConnected)")).isTrue();
     // Rows move, what is in them is written to, and nothing is built anew.
     assertThat(browser.<Long>run("return window.made")).isZero();
-    // Wall-clock time, and a loaded machine stops the page at will; a page that hangs is far above.
-    assertThat(browser.<Number>run("return window.long").doubleValue()).isLessThan(2_000);
+    // 0.8 s when this was written; a page that built its rows anew would take many times that.
+    assertThat(browser.cpuSeconds() - before).isLessThan(3);
   }
 
   @Test
@@ -159,11 +157,10 @@ class SupervisorIT {
     assertThat(text("#counts")).isEqualTo("4 live calls · 1 urgent · 1 needs help");
     send(call("calm").alert("urgent", 0.97, "wants to cancel"));
     untilOrder("calm urgent help watch");
-    send(call("urgent").alert("urgent", 0.99, "asks for a manager"));
+    send(call("urgent").alert("urgent", 0.99, "asks once more"));
+    untilText(row("urgent"), "Asks once more");
     // 0.97 and 0.99 are as good as equal, and of equals none moves.
-    untilText(row("urgent"), "Urgent");
-    browser.until(
-        () -> browser.<String>run(ORDER).startsWith("calm urgent"), () -> browser.run(ORDER));
+    assertThat(browser.<String>run(ORDER)).isEqualTo("calm urgent help watch");
   }
 
   @Test
@@ -231,8 +228,8 @@ class SupervisorIT {
     untilText(row("a"), "by mia");
     until(true, quiet);
     send(call("a").alert("urgent", 0.9, "asks for a manager"));
-    untilText(row("a") + " .acknowledge", "Acknowledge");
     until(false, quiet);
+    assertThat(text(row("a") + " .acknowledge")).isEqualTo("Acknowledge");
   }
 
   @Test
@@ -306,9 +303,10 @@ class SupervisorIT {
     assertThat(text(row("b"))).contains("Signal lost", "chat", "No cue yet", "Calm");
     browser.click(row("a") + " .opener");
     untilText("#detail", "Acknowledged, raised 2 times");
+    untilText("#detail", "Acted on");
     assertThat(text("#detail"))
         .contains("Price was raised twice", "too much", "Price worry raised")
-        .contains("You said “more than we planned”. What had you in mind?", "Acted on");
+        .contains("You said “more than we planned”. What had you in mind?");
     until(true, "return document.querySelector('#detail .chart svg path') !== null");
     send(call("a").with("finishedEpisodes", 1));
     untilText("#detail [data-slot=concerns]", "00:30 to 01:0");

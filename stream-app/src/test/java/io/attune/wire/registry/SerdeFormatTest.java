@@ -2,12 +2,14 @@ package io.attune.wire.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.schemas.CueFeedback;
 import io.attune.schemas.FeedbackAction;
 import io.attune.schemas.TrustedContracts;
 import io.attune.wire.RecordCodec;
+import io.attune.wire.SchemasRefused;
 import io.attune.wire.TopicValue;
 import io.attune.wire.Undecodable;
 import io.attune.wire.WireFormat;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -119,6 +122,79 @@ class SerdeFormatTest {
     TestSerde.FAILURES.set(1);
     assertThat(codec(false).decode(bytes)).isEqualTo(FEEDBACK);
     assertThat(TestSerde.FAILURES).hasValue(0);
+  }
+
+  /** Takes the records of every topic; may be told to forget what one of them says. */
+  public static final class WholeSerde implements Serde<Object> {
+    private boolean forgets;
+
+    @Override
+    public void configure(Map<String, ?> configs, boolean isKey) {
+      forgets = "true".equals(configs.get("test.forgets"));
+    }
+
+    @SuppressWarnings("unchecked") // Each topic's codec is given that topic's records.
+    private static RecordCodec<SpecificRecord> codecOf(String topic) {
+      return (RecordCodec<SpecificRecord>)
+          TopicValue.ALL.stream()
+              .filter(value -> topic.equals("p." + value.topic()))
+              .map(WireFormat.SINGLE_OBJECT::codec)
+              .findFirst()
+              .orElseThrow();
+    }
+
+    @Override
+    public Serializer<Object> serializer() {
+      return (topic, record) -> codecOf(topic).encode((SpecificRecord) record);
+    }
+
+    @Override
+    public Deserializer<Object> deserializer() {
+      return (topic, bytes) -> {
+        try {
+          SpecificRecord record = codecOf(topic).decode(bytes);
+          if (forgets && record instanceof CueFeedback feedback) {
+            feedback.setCallId("");
+          }
+          return record;
+        } catch (Undecodable e) {
+          throw new SerializationException(e);
+        }
+      };
+    }
+  }
+
+  private static WireFormat whole(boolean forgets) {
+    return WireFormats.of(
+        Map.of(
+            "schema.registry.url", "http://r",
+            "serde.class", WholeSerde.class.getName(),
+            "test.forgets", Boolean.toString(forgets)),
+        "p.");
+  }
+
+  @Test
+  void atTheStartEveryTopicIsTriedAndEachThatDoesNotWorkIsNamed() {
+    assertThatCode(() -> whole(false).prepare()).doesNotThrowAnyException();
+    assertThatThrownBy(() -> whole(true).prepare())
+        .isInstanceOf(SchemasRefused.class)
+        .hasMessage(
+            "serde.class %s cannot be used for p.cue-feedback: it reads something else than it"
+                + " wrote",
+            WholeSerde.class.getName());
+    WireFormat oneTopicOnly =
+        WireFormats.of(
+            Map.of("schema.registry.url", "http://r", "serde.class", TestSerde.class.getName()),
+            "p.");
+    assertThatThrownBy(oneTopicOnly::prepare)
+        .isInstanceOf(SchemasRefused.class)
+        .message()
+        .satisfies(
+            text ->
+                assertThat(text.lines())
+                    .hasSize(TopicValue.ALL.size() - 1)
+                    .noneMatch(line -> line.contains("p.cue-feedback"))
+                    .anyMatch(line -> line.contains("p.call-turns: java.lang.ClassCastException")));
   }
 
   @Test

@@ -28,11 +28,6 @@ import org.apache.avro.Schema;
 public final class StubRegistry implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static {
-    // Else each answer takes 40 ms, in which the two ends wait for each other.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   /** What was asked, such as {@code GET /schemas/ids/1}, in order. */
   final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
