@@ -5,6 +5,7 @@ import io.attune.call.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What is understood of a call after a number of turns: the result of folding them, in media order,
@@ -112,9 +113,22 @@ public record Conversation(
     return all == 0 ? 0 : (double) agent.talkMs() / all;
   }
 
-  /** The same conversation with a turn corrected afterwards; what had followed from it stays. */
-  public Conversation revising(Turn revised) {
-    return with(context, recent.replacing(revised));
+  /**
+   * The same conversation with a turn corrected afterwards; what had followed from it stays.
+   *
+   * @param reader reads a settled turn again, as an answer to other words
+   */
+  public Conversation revising(Turn revised, BiFunction<Turn, String, Turn> reader) {
+    return with(context, recent.replacing(revised)).inContext(reader);
+  }
+
+  /**
+   * The same conversation, in which every turn was read as an answer to what stands before it.
+   *
+   * @param reader reads a settled turn again, as an answer to other words
+   */
+  public Conversation inContext(BiFunction<Turn, String, Turn> reader) {
+    return with(context, recent.inContext(reader));
   }
 
   /** The same conversation, now that its context was heard. */

@@ -4,6 +4,7 @@ import io.attune.call.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a
@@ -141,11 +142,37 @@ public final class RecentTurns {
     List<Turn> kept = new ArrayList<>(turns);
     kept.replaceAll(turn -> turn.segmentId().equals(revised.segmentId()) ? revised : turn);
     kept.sort(Turn.MEDIA_ORDER);
-    return new RecentTurns(kept);
+    return new RecentTurns(kept(kept));
+  }
+
+  /**
+   * The same turns, those read again that answer other words than they were read in the light of.
+   *
+   * @param reader reads a turn as an answer to these words
+   */
+  RecentTurns inContext(BiFunction<Turn, String, Turn> reader) {
+    List<Turn> read = new ArrayList<>(turns);
+    for (int i = 0; i < read.size(); i++) {
+      Turn turn = read.get(i);
+      int asked = i - 1;
+      while (asked >= 0 && read.get(asked).isBy(turn.speaker())) {
+        asked--;
+      }
+      // What an old turn answers may be kept no longer; then it stays as it was read.
+      if (asked >= 0 && !read.get(asked).heard().text().equals(turn.context())) {
+        read.set(i, reader.apply(turn, read.get(asked).heard().text()));
+      }
+    }
+    return new RecentTurns(read);
+  }
+
+  /** Whether nothing is known to have been said after a turn. */
+  public boolean endBefore(Turn turn) {
+    return turns.isEmpty() || Turn.MEDIA_ORDER.compare(turns.get(turns.size() - 1), turn) < 0;
   }
 
   /** The turns heard before one of them. */
-  RecentTurns before(Turn turn) {
+  public RecentTurns before(Turn turn) {
     return new RecentTurns(
         turns.stream().filter(t -> Turn.MEDIA_ORDER.compare(t, turn) < 0).toList());
   }

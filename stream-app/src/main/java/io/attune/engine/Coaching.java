@@ -30,9 +30,14 @@ final class Coaching {
 
   /** The earliest moment at which something is shown, or taken away, by itself. */
   long nextDue() {
+    return Math.min(nextDecision(), viewDue());
+  }
+
+  /** The same, views aside: the earliest moment at which the agent may see something else. */
+  long nextDecision() {
     Cue visible = call.ledger.visible();
     long expiry = visible == null ? Long.MAX_VALUE : visible.expiresAt();
-    return Math.min(Math.min(expiry, viewDue()), silence().nextDue(call.quiet));
+    return Math.min(expiry, silence().nextDue(call.quiet));
   }
 
   private long viewDue() {
@@ -43,12 +48,11 @@ final class Coaching {
     return new SilenceClock(engine.playbook.thresholds().silence(call.facts.context()), call);
   }
 
-  /** Time has passed: silence may have deepened, a cue may have expired, a view may be due. */
+  /** Time has passed: silence may have deepened, a cue may have expired. */
   void tick() {
     call.quiet = silence().levelsAt(call.clock, call.quiet);
     call.ledger = engine.policy.expire(call.ledger, call.clock, this::changed);
     decide();
-    showView();
   }
 
   /** Speech, or a hold, ended somewhere: from there silence counts. */

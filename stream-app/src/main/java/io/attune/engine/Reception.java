@@ -74,8 +74,9 @@ public final class Reception {
   public record Received(Outcome outcome, CallEngine engine, boolean another) {}
 
   /**
-   * Takes one input into account. A start on a call that is over begins another, on the terms of
-   * today instead of those that the old call ran on.
+   * Takes one input into account. A start on a call that is over begins another, and so does
+   * anything heard of one that is forgotten by then, on the terms of today instead of those that
+   * the old call ran on.
    *
    * @param engine of the call so far, null if it is not known
    * @param state the call so far, null if it is not known
@@ -84,9 +85,9 @@ public final class Reception {
     if (state == null) {
       return begin(input, List.of());
     }
-    if (input instanceof CallEvent event && event.body() instanceof CallStarted) {
+    if (mayBegin(state, input)) {
       Outcome aged = engine.step(state, new TimePassed(input.at()));
-      if (isOver(aged.state(), input.at())) {
+      if (aged.state() == null || (isStart(input) && isOver(aged.state(), input.at()))) {
         return begin(input, aged.effects());
       }
     }
@@ -94,8 +95,17 @@ public final class Reception {
     return new Received(outcome, engine, isAnother(state, outcome));
   }
 
+  /** Whether a call may have been over, or forgotten, before the input; most never were. */
+  private static boolean mayBegin(CallState state, CallInput input) {
+    return isStart(input) || input.at() - state.lastHeardAt() >= CallEngine.REMEMBERED_MS;
+  }
+
+  private static boolean isStart(CallInput input) {
+    return input instanceof CallEvent event && event.body() instanceof CallStarted;
+  }
+
   private static boolean isOver(CallState aged, long at) {
-    return aged == null || (aged.phase() == CallState.Phase.CLOSED && at > aged.endedAt());
+    return aged.phase() == CallState.Phase.CLOSED && at > aged.endedAt();
   }
 
   private static boolean isAnother(CallState before, Outcome outcome) {

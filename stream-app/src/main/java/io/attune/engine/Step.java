@@ -92,8 +92,15 @@ final class Step {
           end(call.clock, "abandoned");
           return;
         }
+        // A view that is due decides nothing: when it was last shown is not stored, and what is
+        // decided must not depend on that.
+        boolean decides =
+            Math.min(understanding.settleDue(), coaching.nextDecision()) <= call.clock;
         understanding.settle();
-        coaching.tick();
+        if (decides) {
+          coaching.tick();
+        }
+        coaching.showView();
       }
       case ENDING -> {
         long mediaMs = call.facts.mediaMs(call.endedAt);

@@ -40,6 +40,11 @@ final class TurnReader {
     return read(revised, heardAt, known.context());
   }
 
+  /** A settled turn, read again because it answers other words than was known. */
+  Turn answering(Turn turn, String context) {
+    return read(turn.heard(), turn.heardAt(), context).answeredBy(turn.refinement()).refined();
+  }
+
   private Turn read(SegmentHeard segment, long heardAt, String context) {
     TextReading reading = scorer.score(utterance(segment), new TextContext(context));
     // How likely each answer was is for those who measure the scorer; a call goes by the answers.
@@ -51,11 +56,12 @@ final class TurnReader {
    * model's answer stays with it: it was asked in the light of what was known then.
    */
   Turn inPlace(Turn turn, Conversation before) {
-    String context =
-        before.recent().lastNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
+    RecentTurns recent = before.recent();
+    RecentTurns earlier = recent.endBefore(turn) ? recent : recent.before(turn);
+    String context = earlier.lastNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
     return context.equals(turn.context())
         ? turn
-        : read(turn.heard(), turn.heardAt(), before).answeredBy(turn.refinement());
+        : read(turn.heard(), turn.heardAt(), earlier).answeredBy(turn.refinement());
   }
 
   /** What was said in a segment. */

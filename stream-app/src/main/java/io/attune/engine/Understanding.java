@@ -120,14 +120,15 @@ final class Understanding {
 
   /**
    * A correction after the turn was certain: its row is written again, what had followed from it
-   * stays.
+   * stays. Turns that answer it are read again in its light, as they would be after a restart.
    */
   private void revise(Turn known, SegmentHeard segment, long at) {
     Turn revised = engine.reader.corrected(known, segment, at);
-    call.settled = call.settled.revising(revised);
+    call.settled = call.settled.revising(revised, engine.reader::answering);
+    Turn inPlace = call.settled.recent().find(revised.segmentId()).orElse(revised);
     relive();
     effects.accept(
-        new Effect.TurnSettled(call.facts, call.settled.rescored(revised), isLate(known)));
+        new Effect.TurnSettled(call.facts, call.settled.rescored(inPlace), isLate(known)));
   }
 
   /** What the live conversation would be if a partial stayed as it is. */
@@ -166,8 +167,9 @@ final class Understanding {
     for (int i = 0; i < count; i++) {
       Turn turn = call.pending.get(i);
       asHeard &= turn.refinement() == null;
+      asHeard &= call.settled.recent().endBefore(turn);
       Heard heard = asHeard ? call.live.heard().get(i) : hearAgain(turn);
-      call.settled = heard.after();
+      call.settled = inOrder(turn, heard.after());
       effects.accept(new Effect.TurnSettled(call.facts, heard.scored(), isLate(turn)));
       heard.finished().forEach(e -> effects.accept(new Effect.EpisodeFinished(call.facts, e)));
     }
@@ -177,6 +179,13 @@ final class Understanding {
     if (asHeard) {
       call.live = call.live.settledBy(count);
     }
+  }
+
+  /** A turn that came late stands before turns that answer it: they are read again. */
+  private Conversation inOrder(Turn turn, Conversation after) {
+    return call.settled.recent().endBefore(turn)
+        ? after
+        : after.inContext(engine.reader::answering);
   }
 
   private Heard hearAgain(Turn turn) {

@@ -1,0 +1,143 @@
+package io.attune.simulate;
+
+import io.attune.coach.Standings;
+import io.attune.detect.Turn;
+import io.attune.engine.CallEngine;
+import io.attune.engine.CallFacts;
+import io.attune.engine.CallState;
+import io.attune.engine.StandingOrders;
+import io.attune.engine.Twins;
+import io.attune.wire.CallRows;
+import io.attune.wire.PartitionRow;
+import io.attune.wire.Undecodable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one partition has committed of its calls, as bytes. All that a crash leaves. The only place
+ * that knows how calls are encoded.
+ */
+final class SimulatedStore {
+  /**
+   * Most bytes that a call may take in the store. A busy call of a hundred turns takes about 20 KB;
+   * ten times that would be a state without bounds.
+   */
+  static final int MOST_BYTES = 200_000;
+
+  private final CallRows rows = new CallRows();
+  private final Map<String, Stored> calls = new HashMap<>();
+  private byte[] partition;
+
+  private record Stored(byte[] call, byte[] dossier, byte[] journey, List<byte[]> turns) {
+    int bytes() {
+      int sum = call.length + dossier.length + (journey == null ? 0 : journey.length);
+      for (byte[] turn : turns) {
+        sum += turn.length;
+      }
+      return sum;
+    }
+  }
+
+  /** What the store tells of a call at a glance. */
+  record Glance(CallFacts facts, CallRows.Marks marks) {}
+
+  /** The calls that are stored. */
+  Set<String> keys() {
+    return calls.keySet();
+  }
+
+  Glance glance(String key) {
+    Stored stored = calls.get(key);
+    try {
+      CallRows.Head head = rows.head(Twins.callIdOf(key), stored.call(), stored.dossier());
+      return new Glance(head.facts(), head.marks());
+    } catch (Undecodable e) {
+      throw new SimulationFault(key + ": what was stored cannot be read", e);
+    }
+  }
+
+  /** A call as it was stored, not yet brought back to life. */
+  CallState load(String key, CallEngine engine) {
+    return decode(key, calls.get(key), engine);
+  }
+
+  private CallState decode(String key, Stored stored, CallEngine engine) {
+    try {
+      return rows.state(
+          Twins.callIdOf(key),
+          stored.call(),
+          stored.dossier(),
+          stored.journey(),
+          stored.turns(),
+          engine);
+    } catch (Undecodable e) {
+      throw new SimulationFault(key + ": what was stored cannot be read", e);
+    }
+  }
+
+  /**
+   * Stores a call.
+   *
+   * @param settled the turns that settled since it was stored before
+   * @param another whether it is another call of the same id, so that earlier turns are not its own
+   * @return how many bytes it takes
+   */
+  int put(
+      String key,
+      CallState state,
+      CallRows.Marks marks,
+      List<Turn> settled,
+      boolean another,
+      CallEngine engine) {
+    Stored before = another ? null : calls.get(key);
+    List<byte[]> turns = new ArrayList<>(before == null ? List.of() : before.turns());
+    settled.forEach(turn -> turns.add(rows.turn(turn)));
+    Stored stored = encode(state, marks, turns, engine);
+    calls.put(key, stored);
+    if (stored.call().length + stored.dossier().length > MOST_BYTES) {
+      throw new SimulationFault(key + " takes " + stored.bytes() + " bytes");
+    }
+    return stored.bytes();
+  }
+
+  private Stored encode(
+      CallState state, CallRows.Marks marks, List<byte[]> turns, CallEngine engine) {
+    return new Stored(
+        rows.call(state, marks),
+        rows.dossier(state, engine.playbook()),
+        rows.journey(state),
+        List.copyOf(turns));
+  }
+
+  /** Read and written again, a stored call must be the same bytes. */
+  void requireStable(String key, CallEngine engine) {
+    Stored stored = calls.get(key);
+    Stored again = encode(decode(key, stored, engine), glance(key).marks(), stored.turns(), engine);
+    if (!Arrays.equals(stored.call(), again.call())
+        || !Arrays.equals(stored.dossier(), again.dossier())
+        || !Arrays.equals(stored.journey(), again.journey())) {
+      throw new SimulationFault(key + ": decoded and encoded again it is not the same");
+    }
+  }
+
+  void forget(String key) {
+    calls.remove(key);
+  }
+
+  /** What was noted on the partition as a whole. */
+  PartitionRow partition() {
+    try {
+      return PartitionRow.decode(partition);
+    } catch (Undecodable e) {
+      throw new SimulationFault("what was noted of the partition cannot be read", e);
+    }
+  }
+
+  void putPartition(StandingOrders orders, Set<String> beating) {
+    partition = new PartitionRow(orders, Standings.NONE, List.copyOf(beating)).encode();
+  }
+}
