@@ -101,19 +101,21 @@ public final class PartitionReplay {
   }
 
   /**
+   * @param words whether what goes out repeats what was said
    * @param shelf the playbooks at hand
    * @param flips for each call, in order, what its views tell of its signal; used up
    * @param expected takes what should be on the outbound topics, in the order of each
    */
   public PartitionReplay(
       Topics topics,
+      boolean words,
       Shelf shelf,
       Map<String, Deque<SignalFlip>> flips,
       Consumer<Expected> expected) {
     this.topics = topics;
     this.intake = new Intake(topics);
     this.reception = new Reception(shelf);
-    this.outbox = new Outbox(topics.format());
+    this.outbox = new Outbox(topics.format(), words);
     this.flips = flips;
     this.expected = expected;
   }

@@ -33,7 +33,7 @@ public final class Rehearsal {
    */
   public Rehearsal(Shelf shelf, WireFormat format) {
     reception = new Reception(shelf);
-    outbox = new Outbox(format);
+    outbox = new Outbox(format, true);
     events = new CallEvents(format);
   }
 

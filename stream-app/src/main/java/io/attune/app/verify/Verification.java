@@ -5,6 +5,7 @@ import io.attune.app.Failure;
 import io.attune.app.Playbooks;
 import io.attune.app.play.Cluster;
 import io.attune.app.playbook.CommittedRecords;
+import io.attune.app.Transcripts;
 import io.attune.engine.Shelf;
 import io.attune.schemas.DeadLetterHeaders;
 import io.attune.topology.KafkaRefusal;
@@ -37,6 +38,7 @@ import org.apache.kafka.common.header.Header;
 public final class Verification {
   private final Cluster cluster;
   private final Topics topics;
+  private final boolean words;
   private final OutboundValues values;
   private final Comparison comparison;
   private final Signals signals;
@@ -49,6 +51,7 @@ public final class Verification {
   private Verification(AppConfig config, boolean isStartedOnce) {
     this.cluster = new Cluster(config.clientProperties(), config.topics());
     this.topics = config.topics();
+    this.words = config.transcripts() != Transcripts.NEVER;
     this.values = new OutboundValues(topics);
     this.comparison = new Comparison(topics, values, isStartedOnce);
     this.signals = new Signals(topics, values);
@@ -160,7 +163,7 @@ public final class Verification {
         TopicPartition partition, Deque<ConsumerRecord<byte[], byte[]>> feedback, Shelf shelf) {
       this.isCutOff = ends.isCutOff(partition);
       this.feedback = feedback;
-      this.replay = new PartitionReplay(topics, shelf, signals.flips(), this::expect);
+      this.replay = new PartitionReplay(topics, words, shelf, signals.flips(), this::expect);
     }
 
     /** Of two that wait, Kafka Streams takes the one that was published first. */

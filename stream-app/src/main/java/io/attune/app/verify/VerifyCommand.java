@@ -65,7 +65,9 @@ public final class VerifyCommand implements Subcommand {
             Setting.BOOTSTRAP_SERVERS,
             Setting.TOPIC_PREFIX,
             Setting.APPLICATION_ID,
-            Setting.PLAYBOOK));
+            Setting.PLAYBOOK,
+            Setting.TRANSCRIPTS,
+            Setting.REDACTION));
   }
 
   @Override
