@@ -100,8 +100,7 @@ class LakeIT {
 
     assertThat(rows)
         .extracting(row -> row.getField("turn_id"), row -> row.getField("loudness_db"))
-        .containsExactlyInAnyOrder(
-            tuple("old", null), tuple("new", -12.5));
+        .containsExactlyInAnyOrder(tuple("old", null), tuple("new", -12.5));
   }
 
   /** A tombstone, as an erasure leaves it in the topic, is no row. */
@@ -115,7 +114,11 @@ class LakeIT {
       lake.await("call_turns", of("kept"), 1);
       lake.await("call_turns", of("erased"), 1);
       CallErasure erasure =
-          CallErasure.newBuilder().setCallId("erased").setTenant("sink").setErasedAt(TurnRecords.NOON).build();
+          CallErasure.newBuilder()
+              .setCallId("erased")
+              .setTenant("sink")
+              .setErasedAt(TurnRecords.NOON)
+              .build();
       TurnRecords.send(
           producer,
           Lake.TOPICS.callErasures(),

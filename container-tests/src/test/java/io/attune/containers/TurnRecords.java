@@ -96,8 +96,8 @@ final class TurnRecords {
     return Integer.parseInt(answer.body().replaceAll("\\D", ""));
   }
 
-  static void send(
-      Producer<String, byte[]> producer, String topic, String key, byte[] value) throws Exception {
+  static void send(Producer<String, byte[]> producer, String topic, String key, byte[] value)
+      throws Exception {
     producer.send(new ProducerRecord<>(topic, key, value)).get(30, TimeUnit.SECONDS);
   }
 

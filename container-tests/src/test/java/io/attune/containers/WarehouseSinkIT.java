@@ -10,24 +10,10 @@ import io.attune.schemas.CueState;
 import io.attune.schemas.Evidence;
 import io.attune.schemas.Speaker;
 import io.attune.schemas.TrustedContracts;
-import io.attune.schemas.TurnScored;
-import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -70,10 +56,18 @@ class WarehouseSinkIT {
             .setRaisedAt(NOON)
             .build();
     try (Producer<String, byte[]> producer = Warehouse.producer()) {
-      TurnRecords.send(producer, Warehouse.TOPICS.coachingCues(), "sink-call", TurnRecords.bytes(cue.toByteBuffer()));
+      TurnRecords.send(
+          producer,
+          Warehouse.TOPICS.coachingCues(),
+          "sink-call",
+          TurnRecords.bytes(cue.toByteBuffer()));
       cue.setState(CueState.RESOLVED);
       cue.setOutcome(CueOutcome.ACTED);
-      TurnRecords.send(producer, Warehouse.TOPICS.coachingCues(), "sink-call", TurnRecords.bytes(cue.toByteBuffer()));
+      TurnRecords.send(
+          producer,
+          Warehouse.TOPICS.coachingCues(),
+          "sink-call",
+          TurnRecords.bytes(cue.toByteBuffer()));
     }
     warehouse.await("coaching_cues where tenant = 'sink' and state = 'resolved'", 1);
     assertThat(
@@ -181,7 +175,8 @@ class WarehouseSinkIT {
     while (System.nanoTime() < until) {
       for (int i = 0; i < 10; i++, next++) {
         String callId = "away-" + next % 40;
-        producer.send(new ProducerRecord<>(TURNS, callId, TurnRecords.turn(callId, "t" + next, "away")));
+        producer.send(
+            new ProducerRecord<>(TURNS, callId, TurnRecords.turn(callId, "t" + next, "away")));
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
