@@ -27,6 +27,9 @@ public record Turn(
   /** So many words show why a turn reads as it does; more would be the turn again. */
   private static final int CARRYING = 4;
 
+  /** What stands between words. */
+  private static final String BLANKS = " \t\n\013\f\r";
+
   /** Weights are kept in hundredths, which is as exact as they are. */
   private static final double HUNDREDTHS = 100;
 
@@ -123,8 +126,26 @@ public record Turn(
 
   /** The words {@code [fromWord, toWord)}, as they were recognised. */
   public String quote(int fromWord, int toWord) {
-    List<String> words = List.of(heard.text().strip().split("\\s+"));
-    int from = Math.max(0, Math.min(fromWord, words.size()));
-    return String.join(" ", words.subList(from, Math.max(from, Math.min(toWord, words.size()))));
+    // Called for every phrase found, so a long text is not taken apart each time.
+    String text = heard.text().strip();
+    StringBuilder quoted = new StringBuilder();
+    int at = 0;
+    for (int word = 0; word < toWord && at < text.length(); word++) {
+      int end = skip(text, at, false);
+      if (word >= fromWord) {
+        quoted.append(quoted.isEmpty() ? "" : " ").append(text, at, end);
+      }
+      at = skip(text, end, true);
+    }
+    return quoted.toString();
+  }
+
+  /** The first place from {@code at} on behind blanks, or behind a word. */
+  private static int skip(String text, int at, boolean blanks) {
+    int end = at;
+    while (end < text.length() && BLANKS.indexOf(text.charAt(end)) >= 0 == blanks) {
+      end++;
+    }
+    return end;
   }
 }

@@ -6,6 +6,7 @@ import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
+import io.attune.call.Limits;
 import io.attune.coach.CuePolicy;
 import io.attune.coach.Ledger;
 import io.attune.coach.Quiet;
@@ -36,6 +37,12 @@ public final class CallEngine {
    * in milliseconds: the lateness bound of two seconds, and a margin for equal moments.
    */
   public static final long LATENESS_MS = 2_500;
+
+  /** Most turns that wait to become certain; no talk has so many within the lateness bound. */
+  public static final int MOST_PENDING = 64;
+
+  /** Most characters in them, the latest turn aside: two turns as long as a turn may be. */
+  public static final int MOST_PENDING_CHARS = 2 * Limits.TEXT_CHARS;
 
   /** A call without any event for this long is over, in milliseconds. */
   public static final long ABANDONED_MS = 15 * 60_000L;

@@ -85,6 +85,31 @@ final class Understanding {
     } else {
       relive();
     }
+    settleWhatIsTooMuch();
+  }
+
+  /**
+   * A flood of turns within the lateness bound does not wait for its end: the first of them settle
+   * at once.
+   */
+  private void settleWhatIsTooMuch() {
+    boolean crowded = false;
+    while (call.pending.size() > CallEngine.MOST_PENDING
+        || (call.pending.size() > 1 && pendingChars() > CallEngine.MOST_PENDING_CHARS)) {
+      settle(1);
+      crowded = true;
+    }
+    if (crowded) {
+      relive();
+    }
+  }
+
+  private int pendingChars() {
+    int chars = 0;
+    for (Turn turn : call.pending) {
+      chars += turn.heard().text().length();
+    }
+    return chars;
   }
 
   /** Whether the next pending turns are those of now, and one more behind them. */

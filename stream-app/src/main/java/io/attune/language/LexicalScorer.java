@@ -16,6 +16,12 @@ import java.util.Set;
  * {@code pushback.refusal}. Other labels are reported and weigh nothing.
  */
 public final class LexicalScorer implements TextScorer {
+  /**
+   * Most phrases of one turn that count, the first ones: each is evidence to be quoted, and nobody
+   * says so many in one breath.
+   */
+  private static final int MOST_HITS = 64;
+
   private final SpokenLanguage language;
   private final PhraseAutomaton phrases;
   private final SentimentReader sentiments;
@@ -92,7 +98,11 @@ public final class LexicalScorer implements TextScorer {
   private ReadTurn read(String text, Speaker speaker) {
     Tokens tokens = language.tokens(text);
     return new ReadTurn(
-        text, speaker, tokens, phrases.match(tokens, speaker), language.questions(tokens));
+        text, speaker, tokens, few(phrases.match(tokens, speaker)), language.questions(tokens));
+  }
+
+  private static List<PhraseHit> few(List<PhraseHit> hits) {
+    return hits.size() <= MOST_HITS ? hits : List.copyOf(hits.subList(0, MOST_HITS));
   }
 
   private Signs signs(ReadTurn turn, Utterance utterance, ReadTurn previous) {
