@@ -16,6 +16,9 @@ final class LatencyCharts {
   /** Steps of the curve for each nine more. */
   private static final int STEPS = 40;
 
+  /** The names of the curves stand above them. */
+  private static final double ROOM_FOR_NAMES = 1.15;
+
   private final Map<Subject, Histogram> micros = new EnumMap<>(Subject.class);
 
   LatencyCharts(BenchCase part) {
@@ -78,7 +81,7 @@ final class LatencyCharts {
         most = Math.max(most, one);
       }
     }
-    SvgPlot plot = new SvgPlot(leastDecade(), mostDecade(), 0, most);
+    SvgPlot plot = new SvgPlot(leastDecade(), mostDecade(), 0, most * ROOM_FOR_NAMES);
     decades(plot::vertical);
     plot.horizontal(0, "0 %");
     plot.horizontal(most, String.format(Locale.ROOT, "%.0f %%", most));
