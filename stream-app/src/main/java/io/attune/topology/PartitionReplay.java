@@ -75,6 +75,11 @@ public final class PartitionReplay {
      * whether anybody speaks before it takes quiet for silence.
      */
     STARTS,
+    /**
+     * When its producer was found to have stopped beating: the views that told have been compacted
+     * away.
+     */
+    SIGNAL,
     /** The time: no heartbeat spoke for it, and the wall clock did. */
     TIME
   }

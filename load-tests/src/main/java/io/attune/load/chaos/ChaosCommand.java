@@ -89,7 +89,7 @@ public final class ChaosCommand implements Subcommand {
             : Files.createDirectories(data).toAbsolutePath();
     long drawn = seed == null ? new Random().nextInt(1_000_000) : seed;
     // Clients of ours lose the broker all the time, and say so.
-    Configurator.setLevel("org.apache.kafka.clients", Level.ERROR);
+    Configurator.setAllLevels("org.apache.kafka.clients", Level.ERROR);
     PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     people.println("seed " + drawn + ", data and logs in " + folder);
     people.flush();

@@ -162,6 +162,7 @@ final class Comparison {
     return switch (unlogged) {
       case NOTHING -> false;
       case STARTS -> !isStartedOnce && values.isAboutSilence(topic, value, fields);
+      case SIGNAL -> values.isAboutCues(topic, fields);
       case TIME -> true;
     };
   }

@@ -105,10 +105,17 @@ final class OutboundValues {
    * @param fields of which it is asked; none for the record as a whole
    */
   boolean isAboutSilence(String topic, byte[] value, Set<String> fields) {
+    return isAboutCues(topic, fields)
+        && (!isCues(topic)
+            || (value != null && text(read(topic, value), "kind").equals("silence")));
+  }
+
+  /** Likewise, on which cues there were. */
+  boolean isAboutCues(String topic, Set<String> fields) {
     if (topic.equals(topics.callSummaries())) {
       return !fields.isEmpty() && fields.stream().allMatch(field -> field.startsWith("cues"));
     }
-    return value != null && isCues(topic) && text(read(topic, value), "kind").equals("silence");
+    return isCues(topic);
   }
 
   /** A value as JSON; what cannot be read is an object without fields. */

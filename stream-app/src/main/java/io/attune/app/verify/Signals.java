@@ -22,6 +22,7 @@ final class Signals {
   private final OutboundValues values;
   private final Map<String, Deque<SignalFlip>> flips = new HashMap<>();
   private final Set<String> lost = new HashSet<>();
+  private final Map<String, Long> first = new HashMap<>();
 
   Signals(Topics topics, OutboundValues values) {
     this.topics = topics;
@@ -36,12 +37,27 @@ final class Signals {
       return;
     }
     JsonNode shown = values.read(topics.callViews(), view.value());
+    first.putIfAbsent(callId, updatedAt(shown));
     boolean isLost = shown.path("signal").asText().equals("lost");
     if (isLost ? lost.add(callId) : lost.remove(callId)) {
       flips
           .computeIfAbsent(callId, unknown -> new ArrayDeque<>())
-          .add(new SignalFlip(isLost, shown.path("updatedAt").asLong(), view.timestamp()));
+          .add(new SignalFlip(isLost, updatedAt(shown), view.timestamp()));
     }
+  }
+
+  private static long updatedAt(JsonNode view) {
+    return view.path("updatedAt").asLong();
+  }
+
+  /**
+   * Whether all views of a call are there still, or compaction has taken the earlier ones.
+   *
+   * @param firstView the first that should be there
+   */
+  boolean isComplete(String callId, byte[] firstView) {
+    long begun = updatedAt(values.read(topics.callViews(), firstView));
+    return first.getOrDefault(callId, -1L) == begun;
   }
 
   /** By call, in order. */

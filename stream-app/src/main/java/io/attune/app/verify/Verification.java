@@ -113,6 +113,7 @@ public final class Verification {
         inputs,
         calls.size(),
         Collections.frequency(unlogged.values(), Unlogged.TIME),
+        Collections.frequency(unlogged.values(), Unlogged.SIGNAL),
         cutOff.size(),
         behind);
   }
@@ -157,6 +158,8 @@ public final class Verification {
     private final boolean isCutOff;
     private final Deque<ConsumerRecord<byte[], byte[]>> feedback;
     private final PartitionReplay replay;
+    private final Set<String> viewed = new HashSet<>();
+    private final Set<String> compacted = new HashSet<>();
     private ConsumerRecord<byte[], byte[]> cause;
 
     PartitionLog(
@@ -185,18 +188,26 @@ public final class Verification {
       cause = null;
       replay.finish(System.currentTimeMillis());
       calls.addAll(replay.calls());
-      replay.calls().forEach(callId -> unlogged.put(callId, replay.unlogged(callId)));
+      replay.calls().forEach(callId -> unlogged.put(callId, unloggedOf(callId)));
       if (isCutOff) {
         cutOff.addAll(replay.callsJoined());
       }
     }
 
+    private Unlogged unloggedOf(String callId) {
+      Unlogged known = replay.unlogged(callId);
+      return known != Unlogged.TIME && compacted.contains(callId) ? Unlogged.SIGNAL : known;
+    }
+
     private void expect(PartitionReplay.Expected record) {
       String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+      boolean isView = record.topic().equals(topics.callViews()) && record.value() != null;
+      if (isView && viewed.add(key) && !signals.isComplete(key, record.value())) {
+        compacted.add(key);
+      }
       boolean leftOut = isCutOff && record.from() == null && replay.callsJoined().contains(key);
       if (!leftOut) {
-        comparison.expected(
-            record, replay.unlogged(key), cause, cause != null && ends.isBefore(cause));
+        comparison.expected(record, unloggedOf(key), cause, cause != null && ends.isBefore(cause));
       }
     }
   }

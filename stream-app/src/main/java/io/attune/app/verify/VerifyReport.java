@@ -13,11 +13,19 @@ import java.util.List;
  * @param inputs records that were replayed
  * @param calls that they are about
  * @param byWallClock how many of these went by the wall clock, so that no log tells all of them
+ * @param compacted of how many of these views are gone, and with them the signals of their
+ *     producers
  * @param cutOff how many of these began before the log does, and are left out
  * @param behind records that the processor has not taken up
  */
 public record VerifyReport(
-    List<Findings> topics, long inputs, int calls, int byWallClock, int cutOff, long behind) {
+    List<Findings> topics,
+    long inputs,
+    int calls,
+    int byWallClock,
+    int compacted,
+    int cutOff,
+    long behind) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Whether everything is as it should be. */
@@ -40,6 +48,8 @@ public record VerifyReport(
             + " calls replayed; "
             + byWallClock
             + " calls by the wall clock, "
+            + compacted
+            + " with compacted views, "
             + cutOff
             + " older than the log"
             + (behind > 0 ? "; the processor is " + behind + " records behind" : ""));
@@ -76,7 +86,7 @@ public record VerifyReport(
       report.put(Findings.nameOf(fault), count(fault));
     }
     report.put("inputs", inputs).put("calls", calls).put("byWallClock", byWallClock);
-    report.put("cutOff", cutOff).put("behind", behind);
+    report.put("compacted", compacted).put("cutOff", cutOff).put("behind", behind);
     ObjectNode byTopic = report.putObject("topics");
     topics.forEach(topic -> byTopic.set(topic.topic(), topic.toJson(JSON)));
     return report.toString();
