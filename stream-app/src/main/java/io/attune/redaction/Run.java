@@ -25,10 +25,13 @@ final class Run {
   /** For each character of the code the token that it is from. */
   private final int[] from;
 
-  private Run(Sentence sentence, String code, int[] from) {
+  private final int last;
+
+  private Run(Sentence sentence, String code, int[] from, int last) {
     this.sentence = sentence;
     this.code = code;
     this.from = from;
+    this.last = last;
   }
 
   /** The run that begins with a token. */
@@ -60,7 +63,7 @@ final class Run {
       }
       i++;
     }
-    return new Run(sentence, code.toString(), from);
+    return new Run(sentence, code.toString(), from, before);
   }
 
   /** Whether the gap before a token lets a number go on. */
@@ -76,6 +79,11 @@ final class Run {
     }
     // "1,500" is an amount, "1, 500" may be anything.
     return !gap.equals(",");
+  }
+
+  /** The last token that belongs to it. */
+  int last() {
+    return last;
   }
 
   int length() {
