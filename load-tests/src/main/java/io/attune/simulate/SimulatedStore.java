@@ -10,12 +10,13 @@ import io.attune.engine.Twins;
 import io.attune.wire.CallRows;
 import io.attune.wire.PartitionRow;
 import io.attune.wire.Undecodable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one partition has committed of its calls, as bytes. All that a crash leaves. The only place
@@ -32,10 +33,16 @@ final class SimulatedStore {
   private final Map<String, Stored> calls = new HashMap<>();
   private byte[] partition;
 
-  private record Stored(byte[] call, byte[] dossier, byte[] journey, List<byte[]> turns) {
+  /** Turns by their segment, pending and settled. */
+  private record Stored(
+      byte[] call,
+      byte[] dossier,
+      byte[] journey,
+      Map<String, byte[]> turns,
+      Set<String> pending) {
     int bytes() {
       int sum = call.length + dossier.length + (journey == null ? 0 : journey.length);
-      for (byte[] turn : turns) {
+      for (byte[] turn : turns.values()) {
         sum += turn.length;
       }
       return sum;
@@ -72,7 +79,7 @@ final class SimulatedStore {
           stored.call(),
           stored.dossier(),
           stored.journey(),
-          stored.turns(),
+          List.copyOf(stored.turns().values()),
           engine);
     } catch (Undecodable e) {
       throw new SimulationFault(key + ": what was stored cannot be read", e);
@@ -94,8 +101,11 @@ final class SimulatedStore {
       boolean another,
       CallEngine engine) {
     Stored before = another ? null : calls.get(key);
-    List<byte[]> turns = new ArrayList<>(before == null ? List.of() : before.turns());
-    settled.forEach(turn -> turns.add(rows.turn(turn)));
+    Map<String, byte[]> turns = new LinkedHashMap<>(before == null ? Map.of() : before.turns());
+    // What was pending and is neither settled nor pending any more was taken away.
+    turns.keySet().removeAll(before == null ? Set.of() : before.pending());
+    settled.forEach(turn -> turns.put(turn.segmentId(), rows.turn(turn)));
+    state.pending().forEach(turn -> turns.put(turn.segmentId(), rows.turn(turn)));
     Stored stored = encode(state, marks, turns, engine);
     calls.put(key, stored);
     if (stored.call().length + stored.dossier().length > MOST_BYTES) {
@@ -105,12 +115,13 @@ final class SimulatedStore {
   }
 
   private Stored encode(
-      CallState state, CallRows.Marks marks, List<byte[]> turns, CallEngine engine) {
+      CallState state, CallRows.Marks marks, Map<String, byte[]> turns, CallEngine engine) {
     return new Stored(
         rows.call(state, marks),
         rows.dossier(state, engine.playbook()),
         rows.journey(state),
-        List.copyOf(turns));
+        turns,
+        state.pending().stream().map(Turn::segmentId).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Read and written again, a stored call must be the same bytes. */
