@@ -35,11 +35,7 @@ final class SimulatedStore {
 
   /** Turns by their segment, pending and settled. */
   private record Stored(
-      byte[] call,
-      byte[] dossier,
-      byte[] journey,
-      Map<String, byte[]> turns,
-      Set<String> pending) {
+      byte[] call, byte[] dossier, byte[] journey, Map<String, byte[]> turns, Set<String> pending) {
     int bytes() {
       int sum = call.length + dossier.length + (journey == null ? 0 : journey.length);
       for (byte[] turn : turns.values()) {

@@ -72,8 +72,7 @@ record DigitStretch(Run run, int start, int end) {
       return false;
     }
     String groups = run.groups(start, end);
-    boolean grouped =
-        (groups.equals("3-3-4") || groups.equals("1-3-3-4")) && !hasInside(',');
+    boolean grouped = (groups.equals("3-3-4") || groups.equals("1-3-3-4")) && !hasInside(',');
     return (topic == Topic.PHONE && length >= 7 && length <= 16)
         || (digits.startsWith("00") && length >= 11 && length <= 16 && digits.charAt(2) != '0')
         || GERMAN_OR_BRITISH.matcher(digits).matches()
@@ -99,9 +98,7 @@ record DigitStretch(Run run, int start, int end) {
     if (length < 4 || !run.sentence.isAll(run.firstToken(start), run.lastToken(end))) {
       return false;
     }
-    return spoken
-        ? length >= 6 || singles() >= 4
-        : !areYears() && !isPair() && isPlainlyGrouped();
+    return spoken ? length >= 6 || singles() >= 4 : !areYears() && !isPair() && isPlainlyGrouped();
   }
 
   private int singles() {

@@ -192,7 +192,15 @@ class RedactionTest {
     ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     for (String piece :
         List.of(
-            "4 1 1 1 ", "one ", "1@", "a.b@", "at dot ", "born 1 ", "DE89 ", "a ", "double ",
+            "4 1 1 1 ",
+            "one ",
+            "1@",
+            "a.b@",
+            "at dot ",
+            "born 1 ",
+            "DE89 ",
+            "a ",
+            "double ",
             "1 ab ")) {
       String text = piece.repeat(Limits.TEXT_CHARS / piece.length());
       long began = thread.getCurrentThreadCpuTime();
