@@ -146,8 +146,8 @@ public record CallEvent(String callId, String tenant, long at, String producerId
     }
 
     /**
-     * The same segment without the text and the times of its single words: all that is used of them
-     * once the segment is here is how sure the recogniser was of each.
+     * The same segment without the text and the times of its single words: all that a live call
+     * uses of them is how sure the recogniser was of each.
      */
     public SegmentHeard withoutWordTimes() {
       return new SegmentHeard(

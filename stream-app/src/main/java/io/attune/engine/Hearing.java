@@ -50,7 +50,7 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
                   .thenComparing(SegmentHeard::segmentId))
           .ifPresent(oldest -> next.remove(oldest.segmentId()));
     }
-    next.put(partial.segmentId(), partial.withoutWordTimes());
+    next.put(partial.segmentId(), partial);
     return new Hearing(next, Math.max(lastPartialAt, at), 0);
   }
 

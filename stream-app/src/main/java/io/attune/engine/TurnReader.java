@@ -48,7 +48,7 @@ final class TurnReader {
   private Turn read(SegmentHeard segment, long heardAt, String context) {
     TextReading reading = scorer.score(utterance(segment), new TextContext(context));
     // How likely each answer was is for those who measure the scorer; a call goes by the answers.
-    return new Turn(segment.withoutWordTimes(), heardAt, reading.likely(Likelihoods.NONE), context);
+    return new Turn(segment, heardAt, reading.likely(Likelihoods.NONE), context);
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.attune.redaction;
 
-import java.util.regex.Pattern;
-
 /**
  * Digits that follow one another in a run, and what they are likely to be.
  *
@@ -11,8 +9,6 @@ import java.util.regex.Pattern;
 record DigitStretch(Run run, int start, int end) {
   /** Digits that may be an amount or a time if a unit follows. */
   private static final int LONGEST_AMOUNT = 7;
-
-  private static final Pattern GERMAN_OR_BRITISH = Pattern.compile("0[1-9]\\d{7,11}");
 
   /** "four hundred", "20 euros", "$1500", "12 %". */
   boolean isAmount() {
@@ -75,8 +71,14 @@ record DigitStretch(Run run, int start, int end) {
     boolean grouped = (groups.equals("3-3-4") || groups.equals("1-3-3-4")) && !hasInside(',');
     return (topic == Topic.PHONE && length >= 7 && length <= 16)
         || (digits.startsWith("00") && length >= 11 && length <= 16 && digits.charAt(2) != '0')
-        || GERMAN_OR_BRITISH.matcher(digits).matches()
+        || isGermanOrBritish(digits)
         || ((grouped || run.isSpoken(start, end)) && Checks.isNorthAmerican(digits));
+  }
+
+  /** A zero for the long distance, and 8 to 12 digits that do not begin with another. */
+  private static boolean isGermanOrBritish(String digits) {
+    int length = digits.length();
+    return length >= 9 && length <= 13 && digits.charAt(0) == '0' && digits.charAt(1) != '0';
   }
 
   /** Whether a plus sign, or the word, stands before. */

@@ -2,6 +2,7 @@ package io.attune.topology;
 
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
 import io.attune.wire.CallEvents;
@@ -84,7 +85,19 @@ final class Intake {
     }
     CallEvent said = events.decode(value);
     CallEvent event = topics.redaction().of(said);
-    return new Received(event, event == said ? value : events.encode(event));
+    return new Received(lean(event), event == said ? value : events.encode(event));
+  }
+
+  /** Words' times are for those who look at a recording; in a live call's state they only cost. */
+  private static CallEvent lean(CallEvent event) {
+    return event.body() instanceof SegmentHeard segment && !segment.words().isEmpty()
+        ? new CallEvent(
+            event.callId(),
+            event.tenant(),
+            event.at(),
+            event.producerId(),
+            segment.withoutWordTimes())
+        : event;
   }
 
   private static String fault(CallInput input, byte[] key, long timestamp) {
