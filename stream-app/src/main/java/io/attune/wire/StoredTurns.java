@@ -64,15 +64,16 @@ final class StoredTurns {
       words.add(new Word("", row.getStartMs(), row.getStartMs(), e4 / E4));
     }
     return new SegmentHeard(
-        row.getSegmentId(),
-        row.getRevision(),
-        isFinal,
-        Speaker.valueOf(row.getSpeaker().name()),
-        row.getSpeakerId(),
-        row.getText(),
-        row.getStartMs(),
-        row.getEndMs(),
-        row.getConfidence(),
-        words);
+            row.getSegmentId(),
+            row.getRevision(),
+            isFinal,
+            Speaker.valueOf(row.getSpeaker().name()),
+            row.getSpeakerId(),
+            row.getText(),
+            row.getStartMs(),
+            row.getEndMs(),
+            row.getConfidence(),
+            words)
+        .withoutWordTimes();
   }
 }
