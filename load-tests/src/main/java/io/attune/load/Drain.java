@@ -9,10 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -110,14 +107,7 @@ final class Drain extends RigWorkload {
       progress.printf("loading %,d records%n", records);
       progress.flush();
       CallFlood flood = new CallFlood(calls);
-      Map<String, Object> settings =
-          Map.of(
-              ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-              rig.servers(),
-              ProducerConfig.BATCH_SIZE_CONFIG,
-              131_072);
-      try (var producer =
-          new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      try (var producer = rig.bulkProducer(new StringSerializer())) {
         for (int i = 0; i < records; i++) {
           producer.send(new ProducerRecord<>(topics.callEvents(), flood.key(i), flood.value(i)));
         }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -101,14 +100,7 @@ final class Restore extends RigWorkload {
     private void load() throws Exception {
       SampleTurns turns = new SampleTurns();
       CallEvents codec = new CallEvents();
-      Map<String, Object> settings =
-          Map.of(
-              ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-              rig.servers(),
-              ProducerConfig.BATCH_SIZE_CONFIG,
-              131_072);
-      try (var producer =
-          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      try (var producer = rig.bulkProducer(new ByteArraySerializer())) {
         for (int call = 0; call < calls; call++) {
           long begun = System.currentTimeMillis() - 60_000;
           send(

@@ -17,7 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * A broker in a JVM of its own, and the subjects in theirs. Everything goes when the {@link
@@ -112,6 +116,17 @@ final class Rig {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     return topics;
+  }
+
+  /** For loading a topic before anything is measured: in large batches. */
+  <K> KafkaProducer<K, byte[]> bulkProducer(Serializer<K> keys) throws IOException {
+    Map<String, Object> settings =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers(),
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            131_072);
+    return new KafkaProducer<>(settings, keys, new ByteArraySerializer());
   }
 
   private boolean served(List<String> names) throws Exception {
