@@ -178,6 +178,12 @@ class BadLinesTest {
   }
 
   @Test
+  void aCompressedFileThatEndsInItsHeaderIsDamagedFromTheStart() throws Exception {
+    assertThat(read(Arrays.copyOf(zipped(GOOD), 4))).isEmpty();
+    assertThat(bad).singleElement().extracting(BadLine::number).isEqualTo(1L);
+  }
+
+  @Test
   void linesAreReadWhateverTheirEndsAndByteOrderMark() throws Exception {
     assertThat(read(("\ufeff" + GOOD + "\r\n \t\r\n" + GOOD).getBytes(StandardCharsets.UTF_8)))
         .hasSize(2);
