@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("alone")
 @Timeout(600)
 class HotPartitionIT {
-  private static final int SEGMENTS = Integer.getInteger("hot.segments", 10_000);
+  private static final int SEGMENTS = Integer.getInteger("hot.segments", 4_000);
   private static final int PARTITIONS = 4;
   private static final int HOT = 0;
   private static final long PROBE_MS = 50;
@@ -89,8 +89,12 @@ class HotPartitionIT {
       }
       long floodedNs = System.nanoTime() - begun;
       // Not a time, which a busy machine stretches: who starves waits for the end of the flood.
-      assertThat(sentNs)
-          .allSatisfy((name, sent) -> assertThat(sent - begun).isGreaterThan(floodedNs / 2));
+      List<String> starved =
+          sentNs.entrySet().stream()
+              .filter(sent -> sent.getValue() - begun < floodedNs / 2)
+              .map(Map.Entry::getKey)
+              .toList();
+      assertThat(starved).as("sent in the first half, and not heard by the end").isEmpty();
       readAll(letters);
       lateMs.remove(LAST);
       List<Long> flooded = latenesses();
@@ -170,7 +174,7 @@ class HotPartitionIT {
     long now = System.currentTimeMillis();
     for (int i = 0; i < SEGMENTS; i++) {
       String call = flood == Flood.ONE_CALL ? "the one" : "call " + i / 10;
-      long startMs = i % 80_000 * 1_000L;
+      long startMs = i % 8_000 * 10_000L;
       SegmentHeard said =
           new SegmentHeard(
               "s" + i,
