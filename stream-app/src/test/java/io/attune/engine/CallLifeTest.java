@@ -282,30 +282,14 @@ class CallLifeTest {
       script.heard(2_000, Script.segment("p" + i, 0, false, Speaker.AGENT, 0, 900 - i, "we"));
     }
     script.heard(2_000, Script.segment("p3", 1, false, Speaker.AGENT, 0, 1_000, "we have"));
-    assertThat(script.play().state().hearing().openSegments()).hasSize(Hearing.OPEN).contains("p15");
+    assertThat(script.play().state().hearing().openSegments())
+        .hasSize(Hearing.OPEN)
+        .contains("p15");
     script.heard(2_000, Script.segment("new", 0, false, Speaker.AGENT, 0, 1_000, "we"));
     assertThat(script.play().state().hearing().openSegments())
         .hasSize(Hearing.OPEN)
         .contains("new", "p0", "p14")
         .doesNotContain("p15");
-  }
-
-  @Test
-  void callThatWasLoadedWaitsForThoseWhoMayBeSpeaking() {
-    Story before =
-        Script.call()
-            .partial(Speaker.AGENT, "p", 0, 500, 900, "hello")
-            .finalOf(Speaker.AGENT, "p", 1, 500, 2_000, "hello there")
-            .play();
-    CallEngine engine = SmallPlaybook.engine();
-    CallState loaded = engine.restored(before.state(), Script.START + 6_000);
-    assertThat(raised(loaded, tick(8_499))).isEmpty();
-    assertThat(raised(loaded, tick(8_500))).containsExactly("silence/dead-air");
-
-    assertThat(stages(loaded, partial(7_500, 8_000)))
-        .as("nobody had spoken until then")
-        .containsExactly("silence/dead-air RAISED", "silence/dead-air RESOLVED");
-    assertThat(stages(loaded, partial(6_500, 8_000))).as("somebody had").isEmpty();
   }
 
   @Test
@@ -321,28 +305,6 @@ class CallLifeTest {
 
   private static int asked(Script script) {
     return script.play().all(RefinementWanted.class).size();
-  }
-
-  private static List<String> raised(CallState state, Script news) {
-    return story(state, news).raised();
-  }
-
-  private static List<String> stages(CallState state, Script news) {
-    return story(state, news).stages();
-  }
-
-  /** What follows for a call from news, whose first input is a start of their own. */
-  private static Story story(CallState state, Script news) {
-    Outcome outcome = SmallPlaybook.engine().step(state, news.inputs().get(1));
-    return new Story(outcome.state(), outcome.effects());
-  }
-
-  private static Script tick(long atMs) {
-    return Script.call().tick(atMs);
-  }
-
-  private static Script partial(long startMs, long endMs) {
-    return Script.call().partial(Speaker.AGENT, "q", 0, startMs, endMs, "so");
   }
 
   private static SegmentHeard segment(String id, long startMs, long endMs, String text) {
