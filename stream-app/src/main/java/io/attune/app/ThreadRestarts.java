@@ -1,6 +1,7 @@
 package io.attune.app;
 
 import io.attune.topology.KafkaRefusal;
+import io.attune.topology.LogUnavailable;
 import io.attune.wire.SchemaUnavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * What happens when a stream thread dies: a new one takes its place, a few times. What goes on
  * failing is nothing that another thread could mend, so the processor then stops and leaves it to
  * whoever restarts processes. So it does at once where a grant on Kafka is missing. A schema
- * registry that is away comes back, and is waited for as long as it takes. Called by stream
- * threads.
+ * registry or a log that is away comes back, and is waited for as long as it takes. Called by
+ * stream threads.
  */
 final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   static final int MOST = 3;
@@ -48,6 +49,10 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
     if (isCausedBy(thrown, SchemaUnavailable.class)) {
       // It has waited long before it gave up, and lost nothing: the next one reads the same again.
       LOG.warn("a stream thread is replaced: a schema that it needs cannot be had");
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    if (isCausedBy(thrown, LogUnavailable.class)) {
+      LOG.warn("a stream thread is replaced: Kafka did not let it read the end of the log");
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     Optional<String> refusal = KafkaRefusal.of(thrown);

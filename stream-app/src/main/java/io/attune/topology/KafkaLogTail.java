@@ -19,10 +19,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The end of the log as Kafka has it, up to the offset that the processors have committed. */
 public final class KafkaLogTail implements LogTail {
-  /**
-   * The longest that a task waits for its tail before its thread looks after other tasks, in ms.
-   */
-  private static final long WITHIN_MS = 3_000;
+  /** The longest that a task waits for its tail, in ms; a broker is restarted within that. */
+  private static final long WITHIN_MS = 8_000;
 
   private final Map<String, Object> settings;
   private final String topic;
@@ -53,6 +51,8 @@ public final class KafkaLogTail implements LogTail {
     try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
       OffsetAndMetadata begins = consumer.committed(Set.of(from)).get(from);
       return begins == null ? List.of() : read(consumer, from, begins.offset(), count);
+    } catch (TimeoutException e) {
+      throw new LogUnavailable("the end of " + from + " cannot be read", e);
     }
   }
 
@@ -64,7 +64,7 @@ public final class KafkaLogTail implements LogTail {
     List<ConsumerRecord<byte[], byte[]>> tail = new ArrayList<>();
     while (consumer.position(from) < end) {
       if (System.nanoTime() > until) {
-        throw new TimeoutException("the end of " + from + " up to " + end + " cannot be read");
+        throw new TimeoutException("only read up to " + consumer.position(from));
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
         if (record.offset() < end) {

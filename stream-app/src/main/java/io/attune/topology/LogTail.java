@@ -13,8 +13,7 @@ public interface LogTail {
    * The last records before where the task of a partition begins, in order.
    *
    * @param count how many offsets to look back, 1 or more
-   * @throws org.apache.kafka.common.errors.TimeoutException if Kafka does not answer; to be tried
-   *     again
+   * @throws LogUnavailable if Kafka does not answer; to be tried again
    */
   List<ConsumerRecord<byte[], byte[]>> before(int partition, int count);
 }

@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.topology.LogUnavailable;
 import io.attune.wire.SchemaUnavailable;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,16 @@ class ThreadRestartsTest {
   @Test
   void aSchemaThatCannotBeHadNowReplacesTheThreadAsOftenAsItTakes() {
     StreamsException waited = new StreamsException(new SchemaUnavailable("away", null));
+    for (int i = 0; i < 10 * ThreadRestarts.MOST; i++) {
+      assertThat(restarts.handle(waited)).isEqualTo(REPLACE_THREAD);
+    }
+    assertThat(restarts.stopped()).isEmpty();
+  }
+
+  /** Likewise a broker that is down while a task begins. */
+  @Test
+  void aLogThatCannotBeReadNowReplacesTheThreadAsOftenAsItTakes() {
+    StreamsException waited = new StreamsException(new LogUnavailable("away", null));
     for (int i = 0; i < 10 * ThreadRestarts.MOST; i++) {
       assertThat(restarts.handle(waited)).isEqualTo(REPLACE_THREAD);
     }
