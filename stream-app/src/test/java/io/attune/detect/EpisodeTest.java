@@ -33,7 +33,8 @@ class EpisodeTest {
     Ladder twice = Ladder.NONE.with(Step.VALIDATE, 0).with(Step.VALIDATE, 5_000);
     assertThat(twice).isEqualTo(new Ladder(0, 0, -1, -1));
     assertThat(twice.with(Step.CHECK, 7_000)).isEqualTo(new Ladder(0, 0, -1, 7_000));
-    assertThat(OPEN.withStep(Step.REFRAME, 4_000).ladder()).isEqualTo(new Ladder(-1, -1, 4_000, -1));
+    assertThat(OPEN.withStep(Step.REFRAME, 4_000).ladder())
+        .isEqualTo(new Ladder(-1, -1, 4_000, -1));
     assertThat(OPEN.withStep(Step.DONE, 4_000)).isSameAs(OPEN);
   }
 
@@ -99,10 +100,8 @@ class EpisodeTest {
   @Test
   void findingIsOfAStrengthFromZeroToOne() {
     assertThat(IntStream.of(0, 1).mapToObj(s -> finding(s).strength())).containsExactly(0.0, 1.0);
-    assertThatThrownBy(() -> finding(1.01))
-        .hasMessageContaining("strength is 1.01");
-    assertThatThrownBy(() -> finding(-0.01))
-        .hasMessageContaining("expected 0 to 1");
+    assertThatThrownBy(() -> finding(1.01)).hasMessageContaining("strength is 1.01");
+    assertThatThrownBy(() -> finding(-0.01)).hasMessageContaining("expected 0 to 1");
   }
 
   private static Finding finding(double strength) {

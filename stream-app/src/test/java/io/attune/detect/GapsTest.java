@@ -75,8 +75,7 @@ class GapsTest {
     assertThat(levels(9_999, false)).containsExactly(tuple(Category.SILENCE_DEAD_AIR, 1));
     assertThat(levels(10_000, false)).containsExactly(tuple(Category.SILENCE_DEAD_AIR, 2));
     assertThat(levels(3_999, true)).isEmpty();
-    assertThat(levels(4_000, true))
-        .containsExactly(tuple(Category.SILENCE_UNANSWERED_QUESTION, 1));
+    assertThat(levels(4_000, true)).containsExactly(tuple(Category.SILENCE_UNANSWERED_QUESTION, 1));
     assertThat(levels(5_000, true))
         .containsExactly(
             tuple(Category.SILENCE_UNANSWERED_QUESTION, 1), tuple(Category.SILENCE_DEAD_AIR, 1));
@@ -93,8 +92,7 @@ class GapsTest {
 
   @Test
   void writingIsSlowerThanTalking() {
-    Thresholds.Silence chat =
-        Thresholds.Chat.DEFAULT.silence(Thresholds.Silence.DEFAULT);
+    Thresholds.Silence chat = Thresholds.Chat.DEFAULT.silence(Thresholds.Silence.DEFAULT);
     assertThat(chat.announcedWaitMs()).as("twice its dead air").isEqualTo(180_000);
     assertThat(chat.finalsOnlyMs()).isZero();
     assertThat(Thresholds.DEFAULT.silence(CallContext.UNKNOWN))

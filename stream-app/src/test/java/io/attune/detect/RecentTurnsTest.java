@@ -81,8 +81,7 @@ class RecentTurnsTest {
         TALK.inContext((turn, context) -> Said.customer(turn.startMs(), turn.endMs(), context));
     assertThat(read.all())
         .extracting(t -> t.heard().text())
-        .containsExactly(
-            "how many do you need", "how many do you need", "how many do you need");
+        .containsExactly("how many do you need", "how many do you need", "how many do you need");
   }
 
   @Test

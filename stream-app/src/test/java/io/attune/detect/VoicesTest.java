@@ -40,8 +40,7 @@ class VoicesTest {
     assertThat(baseline.words())
         .isEqualTo((GLAD.reading().wordCount() + PLAIN.reading().wordCount()) / 2.0);
     assertThat(baseline.sentiment())
-        .isCloseTo(
-            (GLAD.reading().sentiment() + PLAIN.reading().sentiment()) / 2, within(1e-9));
+        .isCloseTo((GLAD.reading().sentiment() + PLAIN.reading().sentiment()) / 2, within(1e-9));
     assertThat(baseline.isKnown()).isFalse();
     Baseline known = baseline.after(PLAIN).after(PLAIN);
     assertThat(known.isKnown()).isTrue();
@@ -57,8 +56,7 @@ class VoicesTest {
     assertThat(calmer.value()).isBetween(0.0, glad.value()).isLessThan(glad.value());
     double kept = glad.weight() * Decay.factor(3_000, Mood.HALF_LIFE_MS);
     double added = 0.3 + 0.7 * PLAIN.reading().sentimentConfidence();
-    double mean =
-        (glad.value() * kept + PLAIN.reading().sentiment() * added) / calmer.weight();
+    double mean = (glad.value() * kept + PLAIN.reading().sentiment() * added) / calmer.weight();
     assertThat(calmer.weight()).isCloseTo(kept + added, within(1e-9));
     assertThat(calmer.value()).isCloseTo(mean, within(1e-9));
     Mood shortTurn = Mood.NONE.after(Said.customer(0, 500, "there are three"));

@@ -228,8 +228,7 @@ class ReceptionTest {
 
   private static CallEvent start(long atMs, AgentLevel level) {
     CallContext context =
-        new CallContext(
-            Channel.VOICE, Direction.UNKNOWN, null, null, List.of(), List.of(), level);
+        new CallContext(Channel.VOICE, Direction.UNKNOWN, null, null, List.of(), List.of(), level);
     return event(atMs, new CallStarted("agent-7", "sales", "north", "en", context));
   }
 
