@@ -94,7 +94,7 @@ class PlantedTextIT {
       assertThat(instance.awaitReady(Duration.ofSeconds(60))).isTrue();
       String address = instance.address().orElseThrow();
       String cue = onACall(address);
-      assertThat(cue).contains("speak to your manager").doesNotContain("4111");
+      assertThat(cue).as("cue").contains("speak to your manager").doesNotContain("4111");
       inRequests(address);
       inMessages(address);
       byOthers(kafka, topics);
@@ -106,9 +106,9 @@ class PlantedTextIT {
 
     for (String planted : PLANTED) {
       assertThat(answers).as("answers to bad requests").hasSizeGreaterThan(15);
-      assertThat(answers).filteredOn(answer -> holds(answer, planted)).isEmpty();
-      assertThat(metrics.lines()).filteredOn(line -> holds(line, planted)).isEmpty();
-      assertThat(log).filteredOn(line -> holds(line, planted)).isEmpty();
+      assertThat(answers).as("answers").filteredOn(answer -> holds(answer, planted)).isEmpty();
+      assertThat(metrics.lines()).as("metrics").filteredOn(line -> holds(line, planted)).isEmpty();
+      assertThat(log).as("log").filteredOn(line -> holds(line, planted)).isEmpty();
     }
     assertThat(log).as("something was logged").anyMatch(line -> line.contains("attune"));
     assertThat(metrics).contains("attune_dead_letters_total");
@@ -221,7 +221,7 @@ class PlantedTextIT {
       open.sendText("{\"type\":\"" + NAME + "\",\"partial\":7,\"result\":\"" + SAID + "\"}", true)
           .join();
       open.sendText(SAID, true).join();
-      answers.add(socket.first.get(20, TimeUnit.SECONDS));
+      answers.add(socket.first.get(60, TimeUnit.SECONDS));
       open.abort();
     }
   }
@@ -276,7 +276,7 @@ class PlantedTextIT {
   }
 
   private void awaitDeadLetters(String address, int count) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < deadline) {
       double sum =
           get(address + "/metrics")
@@ -368,7 +368,7 @@ class PlantedTextIT {
     }
 
     void await(String words) throws InterruptedException {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (lines.stream().noneMatch(line -> line.contains(words))) {
         assertThat(System.nanoTime()).as(words).isLessThan(deadline);
         TimeUnit.MILLISECONDS.sleep(20);
