@@ -167,6 +167,14 @@ class CuePolicyTest {
   }
 
   @Test
+  void cueIsNotUpdatedByWhatIsSaidOfSomethingElse() {
+    decide(Desk.with(raised(OBJECTION_TIMING, 1_200)).at(2_000));
+    Episode often = episode(OBJECTION_PRICE, 1_000, 2_500, 3, Ladder.NONE, price(1_000).drivers());
+    decide(Desk.with(often, raised(OBJECTION_TIMING, 1_200)).at(3_000));
+    assertThat(stages()).containsExactly("timing RAISED");
+  }
+
+  @Test
   void urgentOneTakesThePlaceOfALesserOne() {
     decide(Desk.with(raised(OBJECTION_TIMING, 1_200)).at(2_000));
     String timing = ledger.visible().cueId();

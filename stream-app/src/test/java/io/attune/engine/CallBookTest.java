@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Body;
 import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.ExperimentSet;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.call.CueFeedback;
+import io.attune.call.Scope;
 import io.attune.call.SignalChanged;
 import io.attune.call.Speaker;
 import io.attune.call.TimePassed;
@@ -131,6 +133,23 @@ class CallBookTest {
     book.pass(Script.START + 3_000 + CallEngine.REMEMBERED_MS);
     assertThat(book.size()).isZero();
     assertThat(summaries("over")).hasSize(1);
+  }
+
+  @Test
+  void twinOfACallTellsItsCuesAndNothingElse() {
+    book.hear(
+        CallEvent.of(null, Script.START, new ExperimentSet("e1", "small", 1, 0, 0, 1, Scope.ALL)));
+    talk("c", null, 0);
+    book.pass(Script.START + 7_000);
+    assertThat(told).containsExactly("c silence/dead-air 7000", "c silence/dead-air 7000");
+    assertThat(effects.get("c"))
+        .filteredOn(CueChanged.class::isInstance)
+        .extracting(e -> ((CueChanged) e).facts().terms().assignment().arm())
+        .containsExactlyInAnyOrder(Arm.CONTROL, Arm.SHADOW);
+    assertThat(effects.get("c")).filteredOn(TurnSettled.class::isInstance).hasSize(1);
+    assertThat(book.size()).isEqualTo(2);
+    book.finish();
+    assertThat(summaries("c")).hasSize(1);
   }
 
   @Test

@@ -3,11 +3,16 @@ package io.attune.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.call.AgentLevel;
+import io.attune.call.CallContext;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallStarted;
+import io.attune.call.CallEvent.ExperimentSet;
 import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallEvent.RuleSwitched;
+import io.attune.call.Channel;
+import io.attune.call.Direction;
 import io.attune.call.Scope;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandingOrdersTest {
@@ -44,6 +49,54 @@ class StandingOrdersTest {
 
     RuleSwitched on = new RuleSwitched("small", "r", AgentLevel.EXPERT, false, "asked for");
     assertThat(muted.after(on).mutedFor("small", AgentLevel.EXPERT)).isEmpty();
+  }
+
+  @Test
+  void narrowestCountsInWhateverOrderTheyCame() {
+    StandingOrders orders =
+        StandingOrders.NONE
+            .after(activated("everybody", Scope.ALL))
+            .after(activated("english", new Scope(null, null, "en")))
+            .after(activated("team", new Scope(null, "north", null)));
+    assertThat(playbook(orders, "north", "en-GB")).isEqualTo("team");
+    assertThat(playbook(orders, "south", "en-GB")).isEqualTo("english");
+  }
+
+  @Test
+  void producerMayAskForAPlaybookThatIsActivatedForItsCalls() {
+    StandingOrders orders =
+        StandingOrders.NONE
+            .after(activated("wanted", Scope.ALL))
+            .after(activated("team", new Scope(null, "north", null)));
+    assertThat(orders.activationFor(asking("wanted")).orElseThrow().playbookId())
+        .isEqualTo("wanted");
+    assertThat(orders.activationFor(asking("unknown")).orElseThrow().playbookId())
+        .isEqualTo("team");
+  }
+
+  @Test
+  void callTakesPartInTheNewestExperimentThatCoversIt() {
+    StandingOrders orders =
+        StandingOrders.NONE
+            .after(experiment("old", Scope.ALL))
+            .after(experiment("new", Scope.ALL))
+            .after(experiment("german", new Scope(null, null, "de")));
+    assertThat(orders.experimentFor(asking(null)).orElseThrow().experimentId()).isEqualTo("new");
+    StandingOrders replaced = orders.after(experiment("old", Scope.ALL));
+    assertThat(replaced.experiments()).hasSize(3);
+    assertThat(replaced.experimentFor(asking(null)).orElseThrow().experimentId()).isEqualTo("old");
+  }
+
+  private static ExperimentSet experiment(String id, Scope scope) {
+    return new ExperimentSet(id, "small", 2, 0.5, 0, 0, scope);
+  }
+
+  private static CallEvent asking(String playbookId) {
+    CallContext context =
+        new CallContext(
+            Channel.VOICE, Direction.UNKNOWN, playbookId, null, List.of(), List.of(), null);
+    return CallEvent.of(
+        "c1", Script.START, new CallStarted("agent-7", "sales", "north", "en", context));
   }
 
   private static PlaybookActivated activated(String playbook, Scope scope) {
