@@ -23,12 +23,17 @@ final class DeadLetters {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+  /** A {@code Boolean} among them: whether words are sealed, and no value may leave therefore. */
+  static final String SEALED = "attune.dead-letters.sealed";
+
   private final String topic;
   private final Consumer<String> counter;
+  private final boolean isSealed;
 
-  private DeadLetters(String topic, Consumer<String> counter) {
+  private DeadLetters(String topic, Consumer<String> counter, boolean isSealed) {
     this.topic = topic;
     this.counter = counter;
+    this.isSealed = isSealed;
   }
 
   @SuppressWarnings("unchecked") // Only StreamsApp puts it there.
@@ -36,7 +41,9 @@ final class DeadLetters {
     Object topic = settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
     Object counter = settings.get(COUNTER);
     return new DeadLetters(
-        topic.toString(), counter == null ? reason -> {} : (Consumer<String>) counter);
+        topic.toString(),
+        counter == null ? reason -> {} : (Consumer<String>) counter,
+        Boolean.TRUE.equals(settings.get(SEALED)));
   }
 
   /**
@@ -56,7 +63,11 @@ final class DeadLetters {
     counter.accept(reason);
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
-            topic, null, context.timestamp(), context.sourceRawKey(), context.sourceRawValue());
+            topic,
+            null,
+            context.timestamp(),
+            context.sourceRawKey(),
+            isSealed ? null : context.sourceRawValue());
     add(letter, DeadLetterHeaders.REASON, reason);
     add(letter, DeadLetterHeaders.TOPIC, context.topic());
     add(letter, DeadLetterHeaders.PARTITION, Integer.toString(context.partition()));

@@ -69,6 +69,7 @@ public final class StreamsApp implements AutoCloseable {
     makeStateFolder(config);
     Properties settings = StreamsSettings.of(config, deadLetters);
     settings.put(DeadLetters.COUNTER, deadLetters(registry));
+    settings.put(DeadLetters.SEALED, config.sealing().newCalls());
     TimeGauge.builder(
             "attune.commit.interval", config, TimeUnit.MILLISECONDS, AppConfig::commitIntervalMs)
         .description("How often transactions are committed: the setting commit-interval-ms")

@@ -9,14 +9,17 @@ import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.Reception.Received;
 import io.attune.engine.Shelf;
 import io.attune.engine.Twins;
+import io.attune.sealing.CallKey;
 import io.attune.topology.CallStore.Writes;
 import io.attune.topology.Outbox.Outgoing;
 import io.attune.wire.Latency;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.function.Consumer;
  */
 final class TaskCalls {
   private final CallStore store;
+  private final CallKeys keys;
   private final CallClocks clocks;
   private final Shelf shelf;
   private final PartitionNotes notes;
@@ -49,6 +53,7 @@ final class TaskCalls {
       Writes writes) {}
 
   /**
+   * @param keys of the calls, beside their rows
    * @param notes what the partition knows beyond its calls
    * @param desk takes the turns that a slower model may be asked about
    * @param outbox writes what goes out
@@ -56,6 +61,7 @@ final class TaskCalls {
    */
   TaskCalls(
       CallStore store,
+      CallKeys keys,
       CallClocks clocks,
       Shelf shelf,
       PartitionNotes notes,
@@ -64,6 +70,7 @@ final class TaskCalls {
       Outbox outbox,
       Consumer<Outgoing> send) {
     this.store = store;
+    this.keys = keys;
     this.clocks = clocks;
     this.shelf = shelf;
     this.notes = notes;
@@ -79,6 +86,7 @@ final class TaskCalls {
    * @param now by the wall clock, epoch ms
    */
   void recall(long now) {
+    keys.recall();
     store.scan(
         (key, head) -> {
           KnownCall call =
@@ -195,8 +203,14 @@ final class TaskCalls {
   private Plan plan(
       String key, KnownCall known, Received received, CallInput input, Moment moment) {
     List<Effect> effects = received.outcome().effects();
-    List<Outgoing> out = outbox.of(effects, new Latency(moment.publishedAt(), moment.now()));
     CallState state = received.outcome().state();
+    CallKey seal = keyAfter(key, received);
+    List<Outgoing> out = new ArrayList<>(effects.size() + 2);
+    if (seal != null && seal != keys.of(key) && !Twins.isTwin(key)) {
+      out.add(Outbox.key(key, seal));
+    }
+    Latency latency = new Latency(moment.publishedAt(), moment.now());
+    out.addAll(outbox.of(effects, latency, keys.sealOf(seal)));
     if (state == null) {
       return new Plan(known, null, Long.MAX_VALUE, effects, out, null);
     }
@@ -206,8 +220,16 @@ final class TaskCalls {
       call.setSkewMs(event.at() - moment.publishedAt());
     }
     long due = call.engine().nextDue(state);
-    Writes writes = store.writesAfter(call, state, input, effects, due, moment.now());
+    Writes writes = store.writesAfter(call, seal, state, input, effects, due, moment.now());
     return new Plan(call, state, due, effects, out, writes);
+  }
+
+  /** An erased call loses its key; one that began without goes on without. */
+  private CallKey keyAfter(String key, Received received) {
+    if (received.outcome().effects().stream().anyMatch(CallErased.class::isInstance)) {
+      return null;
+    }
+    return received.another() ? keys.forNew(key) : keys.of(key);
   }
 
   private void carryOut(KnownCall before, Plan plan, CallInput input, Moment moment) {
