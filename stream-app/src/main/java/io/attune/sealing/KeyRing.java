@@ -15,8 +15,6 @@ public final class KeyRing {
   /** Without any key. */
   public static final KeyRing NONE = new KeyRing(Sealing.OFF, 0);
 
-  private static final long MILLION = 1_000_000;
-
   private final MasterKeys masterKeys;
   private final int most;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -56,26 +54,11 @@ public final class KeyRing {
       eldest.next();
       eldest.remove();
     }
-    notifyAll();
   }
 
-  /**
-   * Waits until the key of a call is there: topics are not read in the order in which they were
-   * written.
-   *
-   * @param patienceMs in ms
-   * @return whether it is
-   */
-  public synchronized boolean await(String callId, long patienceMs) throws InterruptedException {
-    long deadline = System.nanoTime() + patienceMs * MILLION;
-    while (!entries.containsKey(callId)) {
-      long leftMs = (deadline - System.nanoTime()) / MILLION;
-      if (leftMs <= 0) {
-        return false;
-      }
-      wait(leftMs);
-    }
-    return true;
+  /** Whether the key of a call is there. */
+  public synchronized boolean has(String callId) {
+    return entries.containsKey(callId);
   }
 
   /**

@@ -16,13 +16,10 @@ import io.attune.sealing.KeyRing;
 import io.attune.sealing.MasterKeys;
 import io.attune.sealing.Sealer;
 import io.attune.sealing.Sealing;
+import io.attune.sealing.TextKey;
 import io.attune.wire.CallEvents;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.streams.test.TestRecord;
@@ -57,17 +54,12 @@ class SealingInTopologyTest {
   private Sealing sealing;
 
   @BeforeEach
-  void makeKey() throws IOException {
-    sealing = new Sealing(masterKeys("first.key", 1), true);
+  void makeKey() {
+    sealing = new Sealing(masterKeys("first.key"), true);
   }
 
-  private MasterKeys masterKeys(String name, int seed) throws IOException {
-    byte[] secret = new byte[32];
-    secret[0] = (byte) seed;
-    Path file = first.resolve(name);
-    Files.writeString(file, Base64.getEncoder().encodeToString(secret));
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    return MasterKeys.read(file);
+  private MasterKeys masterKeys(String name) {
+    return MasterKeys.read(TextKey.in(first, name));
   }
 
   private static TopologySettings settings(Sealing sealing) {
@@ -188,7 +180,7 @@ class SealingInTopologyTest {
   }
 
   @Test
-  void aRestoredProcessorGoesOnWithTheKeysAndCannotWhereTheyAreGone() throws IOException {
+  void aRestoredProcessorGoesOnWithTheKeysAndCannotWhereTheyAreGone() {
     List<CallInput> inputs = talk().heard(20_000, new CallErased("case-7")).inputs();
     RestartedTask task = new RestartedTask(settings(sealing), Script.START);
     RestartedTask straight = new RestartedTask(Script.START);
@@ -203,7 +195,7 @@ class SealingInTopologyTest {
     assertThatThrownBy(() -> task.restart(settings(Sealing.OFF)))
         .isInstanceOf(UnreadableState.class)
         .hasMessageContaining("text-key-file");
-    Sealing other = new Sealing(masterKeys("second.key", 2), true);
+    Sealing other = new Sealing(masterKeys("second.key"), true);
     assertThatThrownBy(() -> task.restart(settings(other)))
         .isInstanceOf(UnreadableState.class)
         .hasMessageContaining("not in the file");

@@ -21,6 +21,7 @@ import io.attune.engine.RandomCalls;
 import io.attune.engine.Script;
 import io.attune.engine.Shelf;
 import io.attune.schemas.DeadLetterHeaders;
+import io.attune.sealing.TextKey;
 import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The oracle on what a processor wrote, and on copies of it that were tampered with: it finds just
- * what was done to them.
+ * what was done to them. Words are sealed; where they are not there is less to do.
  */
 @ExtendWith(SharedKafka.class)
 class VerifyIT {
@@ -78,6 +79,7 @@ class VerifyIT {
       assertThat(report.isClean()).as("%s", report.lines()).isTrue();
       assertThat(report.calls()).isEqualTo(CALLS + 1);
       assertThat(report.behind()).isZero();
+      assertThat(report.sealed()).as("all but those of the erased call").isBetween(1L, 50L);
       assertThat(sound(report, live.topics().coachingCues())).isGreaterThan(CALLS);
       assertThat(sound(report, live.topics().callSummaries())).isEqualTo(CALLS + 1);
       assertThat(sound(report, live.topics().callErasures())).isEqualTo(1);
@@ -192,11 +194,18 @@ class VerifyIT {
         headers);
   }
 
+  /** Where words are sealed they have no value. */
+  private static boolean isLetter(ProducerRecord<byte[], byte[]> record) {
+    return record.headers().lastHeader(DeadLetterHeaders.TOPIC) != null;
+  }
+
   /** Tampers with one record, some way into the topic. */
   private static Tampering once(Tampering tampering) {
     int[] seen = {0};
     return record ->
-        record.value() != null && ++seen[0] == 2 ? tampering.apply(record) : List.of(record);
+        (record.value() != null || isLetter(record)) && ++seen[0] == 2
+            ? tampering.apply(record)
+            : List.of(record);
   }
 
   private static ProducerRecord<byte[], byte[]> again(ProducerRecord<byte[], byte[]> r) {
@@ -253,7 +262,11 @@ class VerifyIT {
             Setting.ROLES,
             Role.PROCESSOR.key(),
             Setting.STATE_DIR,
-            folder.toString()));
+            folder.toString(),
+            Setting.TEXT_ENCRYPTION,
+            "per-call",
+            Setting.TEXT_KEY_FILE,
+            TextKey.in(folder).toString()));
   }
 
   private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka) {
