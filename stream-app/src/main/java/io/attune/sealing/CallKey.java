@@ -15,6 +15,9 @@ public final class CallKey {
   static final String MAC = "HmacSHA256";
   static final int BYTES = 32;
 
+  /** No callId ends so. */
+  private static final String JOINED = "\0joined";
+
   private final String wrapped;
   private final byte[] callId;
   private final SecretKey cipher;
@@ -35,6 +38,17 @@ public final class CallKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + MAC, e);
     }
+  }
+
+  /**
+   * What a key is published under. A record that comes hours after the end of its call, when that
+   * is forgotten, begins another one of the same id, without a start. Its key must not take the
+   * place of the first, with which all that was said on the call itself can be read.
+   *
+   * @param hasStart whether the call began with its start
+   */
+  public static String recordKey(String callId, boolean hasStart) {
+    return hasStart ? callId : callId + JOINED;
   }
 
   /** The key as it may be kept and published: {@link MasterKeys#unwrap} takes it. */

@@ -1,8 +1,11 @@
 package io.attune.sealing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys of calls as {@code call-keys} tells of them, for those who read what was sealed. Without
@@ -41,14 +44,16 @@ public final class KeyRing {
   /**
    * A record of {@code call-keys}.
    *
+   * @param recordKey {@link CallKey#recordKey}
    * @param wrapped null if the key was deleted
    */
-  public synchronized void take(String callId, String wrapped) {
+  public synchronized void take(byte[] recordKey, byte[] wrapped) {
+    String key = new String(recordKey, UTF_8);
     if (wrapped == null) {
-      entries.remove(callId);
+      entries.remove(key);
       return;
     }
-    entries.put(callId, new Entry(wrapped));
+    entries.put(key, new Entry(new String(wrapped, UTF_8)));
     if (entries.size() > most) {
       Iterator<Entry> eldest = entries.values().iterator();
       eldest.next();
@@ -56,9 +61,10 @@ public final class KeyRing {
     }
   }
 
-  /** Whether the key of a call is there. */
+  /** Whether a key of a call is there. */
   public synchronized boolean has(String callId) {
-    return entries.containsKey(callId);
+    return entries.containsKey(CallKey.recordKey(callId, true))
+        || entries.containsKey(CallKey.recordKey(callId, false));
   }
 
   /**
@@ -70,19 +76,24 @@ public final class KeyRing {
   public synchronized String open(String callId, String text) {
     if (text == null || !Sealer.isSealed(text)) {
       return text;
-    }
-    Entry entry = masterKeys == null ? null : entries.get(callId);
-    try {
-      return entry == null ? SEALED : sealer.open(key(callId, entry), text);
-    } catch (Unsealable e) {
+    } else if (masterKeys == null) {
       return SEALED;
     }
+    return open(callId, true, text).or(() -> open(callId, false, text)).orElse(SEALED);
   }
 
-  private CallKey key(String callId, Entry entry) throws Unsealable {
-    if (entry.key == null) {
-      entry.key = masterKeys.unwrap(callId, entry.wrapped);
+  private Optional<String> open(String callId, boolean hasStart, String text) {
+    Entry entry = entries.get(CallKey.recordKey(callId, hasStart));
+    if (entry == null) {
+      return Optional.empty();
     }
-    return entry.key;
+    try {
+      if (entry.key == null) {
+        entry.key = masterKeys.unwrap(callId, entry.wrapped);
+      }
+      return Optional.of(sealer.open(entry.key, text));
+    } catch (Unsealable e) {
+      return Optional.empty();
+    }
   }
 }

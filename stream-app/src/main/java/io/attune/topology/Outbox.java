@@ -30,8 +30,7 @@ final class Outbox {
           CallTopology.COACHING_CUES_SHADOW,
           CallTopology.CALL_VIEWS,
           CallTopology.CALL_TURNS,
-          CallTopology.CALL_SUMMARIES,
-          CallTopology.CALL_KEYS);
+          CallTopology.CALL_SUMMARIES);
 
   private final EffectRecords records;
   private final CallEvents events;
@@ -80,6 +79,8 @@ final class Outbox {
       } else if (effect instanceof CallErased erased && isReal(erased.facts())) {
         byte[] key = key(erased.facts());
         OF_CALLS.forEach(sink -> out.add(new Outgoing(sink, key, null)));
+        out.add(key(erased.facts().callId(), true, null));
+        out.add(key(erased.facts().callId(), false, null));
         out.add(new Outgoing(CallTopology.CALL_ERASURES, key, records.erasure(erased)));
       }
     }
@@ -104,10 +105,17 @@ final class Outbox {
     return facts.callId().getBytes(UTF_8);
   }
 
-  /** The key of a call, for who is to read its words. */
-  static Outgoing key(String callId, CallKey key) {
+  /**
+   * The key of a call, for who is to read its words.
+   *
+   * @param hasStart whether the call began with its start
+   * @param key null if nobody is to read them any longer
+   */
+  static Outgoing key(String callId, boolean hasStart, CallKey key) {
     return new Outgoing(
-        CallTopology.CALL_KEYS, callId.getBytes(UTF_8), key.wrapped().getBytes(UTF_8));
+        CallTopology.CALL_KEYS,
+        CallKey.recordKey(callId, hasStart).getBytes(UTF_8),
+        key == null ? null : key.wrapped().getBytes(UTF_8));
   }
 
   /**

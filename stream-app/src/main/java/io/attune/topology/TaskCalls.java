@@ -207,7 +207,7 @@ final class TaskCalls {
     CallKey seal = keyAfter(key, received);
     List<Outgoing> out = new ArrayList<>(effects.size() + 2);
     if (seal != null && seal != keys.of(key) && !Twins.isTwin(key)) {
-      out.add(Outbox.key(key, seal));
+      out.add(Outbox.key(key, state.facts().announced(), seal));
     }
     Latency latency = new Latency(moment.publishedAt(), moment.now());
     out.addAll(outbox.of(effects, latency, keys.sealOf(seal)));

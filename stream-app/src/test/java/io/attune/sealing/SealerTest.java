@@ -112,16 +112,30 @@ class SealerTest {
     assertThat(ring.open("c1", null)).isNull();
     assertThat(ring.open("c1", sealed)).isEqualTo(KeyRing.SEALED);
     assertThat(ring.has("c1")).isFalse();
-    ring.take("c1", key.wrapped());
+    take(ring, "c1", key.wrapped());
     assertThat(ring.has("c1")).isTrue();
     assertThat(ring.open("c1", sealed)).isEqualTo("hello");
     assertThat(ring.open("c2", sealed)).isEqualTo(KeyRing.SEALED);
-    ring.take("c2", masterKeys.newKey("c2").wrapped());
-    ring.take("c3", masterKeys.newKey("c3").wrapped());
+    take(ring, "c2", masterKeys.newKey("c2").wrapped());
+    take(ring, "c3", masterKeys.newKey("c3").wrapped());
     assertThat(ring.open("c1", sealed)).as("two are kept").isEqualTo(KeyRing.SEALED);
-    ring.take("c1", key.wrapped());
-    ring.take("c1", null);
+    take(ring, "c1", key.wrapped());
+    take(ring, "c1", null);
     assertThat(ring.open("c1", sealed)).as("erased").isEqualTo(KeyRing.SEALED);
     assertThat(KeyRing.NONE.open("c1", sealed)).isEqualTo(KeyRing.SEALED);
+  }
+
+  @Test
+  void aRingHasTheKeysOfACallAndOfWhatCameLongAfterIt() {
+    KeyRing ring = new KeyRing(new Sealing(masterKeys, false), 10);
+    CallKey late = masterKeys.newKey("c1");
+    take(ring, CallKey.recordKey("c1", true), key.wrapped());
+    take(ring, CallKey.recordKey("c1", false), late.wrapped());
+    assertThat(ring.open("c1", sealer.seal(key, "text", "hello"))).isEqualTo("hello");
+    assertThat(ring.open("c1", sealer.seal(late, "text", "hello"))).isEqualTo("hello");
+  }
+
+  private static void take(KeyRing ring, String recordKey, String wrapped) {
+    ring.take(recordKey.getBytes(UTF_8), wrapped == null ? null : wrapped.getBytes(UTF_8));
   }
 }

@@ -136,7 +136,7 @@ final class RestartedTask {
   private void keep(String sink, byte[] key, byte[] value) {
     try {
       if (sink.equals(CallTopology.CALL_KEYS)) {
-        ring.take(new String(key, UTF_8), value == null ? null : new String(value, UTF_8));
+        ring.take(key, value);
         keys.add(new String(key, UTF_8));
       } else if (value == null) {
         return;

@@ -166,9 +166,8 @@ class SealingInTopologyTest {
 
       assertThat(harness.core().get("k/c1")).isNull();
       List<TestRecord<byte[], byte[]>> last = harness.keys();
-      assertThat(last).hasSize(1);
+      assertThat(last).as("tombstones").hasSize(2).allMatch(gone -> gone.value() == null);
       assertThat(last.get(0).key()).isEqualTo(key.key());
-      assertThat(last.get(0).value()).as("tombstone").isNull();
       assertThat(harness.rowsOfCalls()).containsExactlyInAnyOrder("c/c1", "d/c1");
       assertThat(Sealer.isSealed(harness.core().get("c/c1"))).isFalse();
       assertThat(Sealer.isSealedIn(sealedTurn)).as("copies stay as they are").isTrue();
@@ -176,6 +175,31 @@ class SealingInTopologyTest {
       List<CallInput> late = talk().customer(22_000, 23_000, "zanzibar again").inputs();
       harness.hear(late.get(late.size() - 1)).wallAt(END);
       assertThat(harness.keys()).as("no key for what is dropped").isEmpty();
+    }
+  }
+
+  @Test
+  void whatComesLongAfterACallDoesNotTakeItsKeyAway() {
+    List<CallInput> late = talk().customer(3_600_000, 3_602_000, "zanzibar again").inputs();
+    try (TopologyHarness harness = harness(sealing, first)) {
+      harness.hearAll(talk().ended(20_000).inputs()).wallAt(Script.START + 3_000_000);
+      assertThat(harness.rowsOfCalls()).as("forgotten, with its key").isEmpty();
+      List<TestRecord<byte[], byte[]>> turns = harness.records("call-turns");
+      harness.hear(late.get(late.size() - 1)).wallAt(Script.START + 3_610_000);
+      List<TestRecord<byte[], byte[]>> keys = harness.keys();
+      assertThat(keys)
+          .extracting(key -> new String(key.key(), UTF_8))
+          .hasSize(2)
+          .doesNotHaveDuplicates();
+      assertThat(harness.turns().toString()).contains("zanzibar again");
+      assertThat(harness.opened(turns).toString()).contains("hello from zanzibar");
+
+      List<CallInput> inputs = talk().heard(3_620_000, new CallErased(null)).inputs();
+      harness.hear(inputs.get(inputs.size() - 1));
+      harness.keys();
+      assertThat(harness.opened(turns).toString())
+          .contains(KeyRing.SEALED)
+          .doesNotContain("zanzibar");
     }
   }
 

@@ -233,16 +233,24 @@ final class TopologyHarness implements AutoCloseable {
   List<TestRecord<byte[], byte[]>> keys() {
     List<TestRecord<byte[], byte[]>> keys = records("call-keys");
     for (TestRecord<byte[], byte[]> key : keys) {
-      String wrapped = key.value() == null ? null : new String(key.value(), UTF_8);
-      ring.take(new String(key.key(), UTF_8), wrapped);
+      ring.take(key.key(), key.value());
     }
     return keys;
   }
 
+  /** Turns that were read before, with the keys that there are now. */
+  List<JsonNode> opened(List<TestRecord<byte[], byte[]>> turns) {
+    return read(turns, json::turn);
+  }
+
   private List<JsonNode> read(String topic, Reader reader) {
     keys();
+    return read(records(topic), reader);
+  }
+
+  private List<JsonNode> read(List<TestRecord<byte[], byte[]>> records, Reader reader) {
     List<JsonNode> found = new ArrayList<>();
-    for (TestRecord<byte[], byte[]> record : records(topic)) {
+    for (TestRecord<byte[], byte[]> record : records) {
       try {
         found.add(record.value() == null ? null : JSON.readTree(reader.read(record.value())));
       } catch (Undecodable | IOException e) {

@@ -1,7 +1,5 @@
 package io.attune.app.play;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.app.Failure;
@@ -148,9 +146,7 @@ public final class CueWatch implements AutoCloseable {
   private void read(ConsumerRecords<byte[], byte[]> records) {
     long receivedAt = wall.getAsLong();
     for (ConsumerRecord<byte[], byte[]> key : records.records(topics.callKeys())) {
-      keys.take(
-          new String(key.key(), UTF_8),
-          key.value() == null ? null : new String(key.value(), UTF_8));
+      keys.take(key.key(), key.value());
     }
     for (ConsumerRecord<byte[], byte[]> read : records) {
       try {

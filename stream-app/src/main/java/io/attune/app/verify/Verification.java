@@ -93,7 +93,8 @@ public final class Verification {
       throws InterruptedException {
     ends = LogEnds.of(cluster);
     long behind = ends.awaitProcessed(applicationId, patience);
-    CommittedRecords.read(cluster, topics.callKeys(), any -> true, this::takeKey);
+    CommittedRecords.read(
+        cluster, topics.callKeys(), any -> true, key -> keys.take(key.key(), key.value()));
     for (String topic : topics.outputs()) {
       CommittedRecords.read(cluster, topic, any -> true, this::found);
     }
@@ -122,12 +123,6 @@ public final class Verification {
         cutOff.size(),
         sealed,
         behind);
-  }
-
-  private void takeKey(ConsumerRecord<byte[], byte[]> key) {
-    keys.take(
-        new String(key.key(), StandardCharsets.UTF_8),
-        key.value() == null ? null : new String(key.value(), StandardCharsets.UTF_8));
   }
 
   private void found(ConsumerRecord<byte[], byte[]> record) {

@@ -282,7 +282,7 @@ final class Feed implements AutoCloseable {
       } else if (topic.equals(topics.callSummaries())) {
         board.finished(news.finished(read.value()));
       } else if (topic.equals(topics.callKeys())) {
-        keys.take(new String(read.key(), UTF_8), new String(read.value(), UTF_8));
+        keys.take(read.key(), read.value());
       } else if (topic.equals(topics.alertAcknowledgements())) {
         board.acknowledged(acknowledgements.decode(read.value()));
       } else {
@@ -322,7 +322,7 @@ final class Feed implements AutoCloseable {
     } else if (topic.equals(topics.callSummaries())) {
       board.erased(callId);
     } else if (topic.equals(topics.callKeys())) {
-      keys.take(callId, null);
+      keys.take(read.key(), null);
     }
   }
 
