@@ -21,7 +21,7 @@ public final class KeyRing {
   private final MasterKeys masterKeys;
   private final int most;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Sealer sealer = new Sealer();
+  private final Sealer sealer;
 
   /** A call's key; unwrapped when it is first used. */
   private static final class Entry {
@@ -38,6 +38,7 @@ public final class KeyRing {
    */
   public KeyRing(Sealing sealing, int most) {
     this.masterKeys = sealing.keys();
+    this.sealer = sealing.hasKeys() ? new Sealer() : null;
     this.most = most;
   }
 

@@ -25,12 +25,14 @@ final class CallKeys {
 
   private final KeyValueStore<String, byte[]> core;
   private final Sealing sealing;
-  private final Sealer sealer = new Sealer();
+  private final Sealer sealer;
   private final Map<String, CallKey> keys = new HashMap<>();
 
   CallKeys(KeyValueStore<String, byte[]> core, Sealing sealing) {
     this.core = core;
     this.sealing = sealing;
+    // The JDK's ciphers take a while to load, which who has no keys need not wait for.
+    this.sealer = sealing.hasKeys() ? new Sealer() : null;
   }
 
   /**

@@ -229,7 +229,8 @@ final class TaskCalls {
     if (received.outcome().effects().stream().anyMatch(CallErased.class::isInstance)) {
       return null;
     }
-    return received.another() ? keys.forNew(key) : keys.of(key);
+    boolean begins = received.another() && received.outcome().state() != null;
+    return begins ? keys.forNew(key) : keys.of(key);
   }
 
   private void carryOut(KnownCall before, Plan plan, CallInput input, Moment moment) {

@@ -179,6 +179,16 @@ class SealingInTopologyTest {
   }
 
   @Test
+  void whatBeginsNoCallGetsNoKey() {
+    List<CallInput> inputs = talk().ended(20_000).inputs();
+    try (TopologyHarness harness = harness(sealing, first)) {
+      harness.hear(inputs.get(inputs.size() - 1)).wallAt(END);
+      assertThat(harness.deadLetters()).isEmpty();
+      assertThat(harness.keys()).isEmpty();
+    }
+  }
+
+  @Test
   void whatComesLongAfterACallDoesNotTakeItsKeyAway() {
     List<CallInput> late = talk().customer(3_600_000, 3_602_000, "zanzibar again").inputs();
     try (TopologyHarness harness = harness(sealing, first)) {
