@@ -67,7 +67,8 @@ final class RegistrySchemas {
     for (String url : settings.urls()) {
       try {
         HttpResponse<String> answer =
-            http.send(request(url.replaceAll("/+$", "") + path), BodyHandlers.ofString(UTF_8));
+            http.send(
+                request(url.replaceAll("(?<!/)/+$", "") + path), BodyHandlers.ofString(UTF_8));
         int status = answer.statusCode();
         if (status == 200) {
           return answer.body();

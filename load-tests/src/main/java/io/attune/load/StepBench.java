@@ -146,7 +146,7 @@ public class StepBench {
   /** The row that changes with every turn, as it is written to the changelog. */
   @Benchmark
   public void row(Blackhole out) {
-    CallRows.Marks marks = new CallRows.Marks(0, 0, 0);
+    CallRows.Marks marks = new CallRows.Marks(0, 0, 0, 0);
     for (CallState state : states) {
       out.consume(rows.call(state, marks));
     }

@@ -16,13 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** What an engine told of some calls, by call, as the topics would carry it. */
 final class Tale {
-  private static final Pattern CUES =
-      Pattern.compile(",\"cues(ByKind|Shown|Acted|\\w+ed|Late)?\":(\\[[^\\]]*\\]|\\d+)");
-
   private final Map<String, List<String>> byCall = new TreeMap<>();
 
   /**
@@ -48,28 +44,18 @@ final class Tale {
   /**
    * Compares with what should have been told.
    *
-   * @param moved calls whose cues may come at other moments, so that only the rest is compared
    * @throws SimulationFault naming the first difference
    */
-  void requireSameAs(Tale expected, Set<String> moved) {
+  void requireSameAs(Tale expected) {
     Set<String> callIds = new TreeSet<>(byCall.keySet());
     callIds.addAll(expected.byCall.keySet());
     for (String callId : callIds) {
-      boolean cues = !moved.contains(Twins.callIdOf(callId));
-      requireSame(callId, expected.lines(callId, cues), lines(callId, cues));
+      requireSame(callId, expected.lines(callId), lines(callId));
     }
   }
 
-  private List<String> lines(String callId, boolean cues) {
-    List<String> lines = byCall.getOrDefault(callId, List.of());
-    return cues
-        ? lines
-        : lines.stream().filter(line -> !isOf("cue", line)).map(Tale::withoutCues).toList();
-  }
-
-  /** Of a summary, all but its cues and their counts. */
-  private static String withoutCues(String line) {
-    return isOf("summary", line) ? CUES.matcher(line).replaceAll("") : line;
+  private List<String> lines(String callId) {
+    return byCall.getOrDefault(callId, List.of());
   }
 
   private static boolean isOf(String type, String line) {

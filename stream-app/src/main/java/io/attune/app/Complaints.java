@@ -86,6 +86,7 @@ final class Complaints {
   }
 
   private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    // Begins where blanks begin, so that a run of them is looked at once.
+    return message.strip().replaceAll("(?<!\\s)\\s*\\R\\s*", "; ");
   }
 }

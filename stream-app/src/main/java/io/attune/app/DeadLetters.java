@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.attune.schemas.DeadLetterHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
@@ -13,37 +14,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records that could not be processed, as they go to {@code dead-letters}: the bytes untouched, the
- * place and the class of the exception in headers. Kafka's own dead letters carry the message and
- * the stack trace, which can quote what was said.
+ * Records that could not be processed, as they go to {@code dead-letters}: without personal data if
+ * they can be read, the place and the class of the exception in headers. Kafka's own dead letters
+ * carry the message and the stack trace, which can quote what was said.
  */
 final class DeadLetters {
   /** A {@code Consumer<String>} among Kafka Streams' settings, told the reason of each. */
   static final String COUNTER = "attune.dead-letters.counter";
 
-  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+  /**
+   * A {@code BiFunction<String, byte[], byte[]>} of a topic and a value: the value as it may be
+   * kept.
+   */
+  static final String REDACTION = "attune.dead-letters.redaction";
 
-  /** A {@code Boolean} among them: whether words are sealed, and no value may leave therefore. */
-  static final String SEALED = "attune.dead-letters.sealed";
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private final String topic;
   private final Consumer<String> counter;
-  private final boolean isSealed;
+  private final BiFunction<String, byte[], byte[]> redaction;
 
-  private DeadLetters(String topic, Consumer<String> counter, boolean isSealed) {
+  private DeadLetters(
+      String topic, Consumer<String> counter, BiFunction<String, byte[], byte[]> redaction) {
     this.topic = topic;
     this.counter = counter;
-    this.isSealed = isSealed;
+    this.redaction = redaction;
   }
 
-  @SuppressWarnings("unchecked") // Only StreamsApp puts it there.
+  @SuppressWarnings("unchecked") // Only StreamsApp puts them there.
   static DeadLetters configured(Map<String, ?> settings) {
     Object topic = settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
     Object counter = settings.get(COUNTER);
+    Object redaction = settings.get(REDACTION);
     return new DeadLetters(
         topic.toString(),
         counter == null ? reason -> {} : (Consumer<String>) counter,
-        Boolean.TRUE.equals(settings.get(SEALED)));
+        redaction == null
+            ? (from, value) -> value
+            : (BiFunction<String, byte[], byte[]>) redaction);
   }
 
   /**
@@ -63,17 +71,25 @@ final class DeadLetters {
     counter.accept(reason);
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
-            topic,
-            null,
-            context.timestamp(),
-            context.sourceRawKey(),
-            isSealed ? null : context.sourceRawValue());
+            topic, null, context.timestamp(), context.sourceRawKey(), redacted(context));
     add(letter, DeadLetterHeaders.REASON, reason);
     add(letter, DeadLetterHeaders.TOPIC, context.topic());
     add(letter, DeadLetterHeaders.PARTITION, Integer.toString(context.partition()));
     add(letter, DeadLetterHeaders.OFFSET, Long.toString(context.offset()));
     add(letter, DeadLetterHeaders.EXCEPTION, exception.getClass().getName());
     return List.of(letter);
+  }
+
+  private byte[] redacted(ErrorHandlerContext context) {
+    if (context.sourceRawValue() == null) {
+      return null;
+    }
+    try {
+      return redaction.apply(context.topic(), context.sourceRawValue());
+    } catch (RuntimeException e) {
+      LOG.warn("it cannot be redacted, so its value is left out ({})", FaultPlace.of(e));
+      return null;
+    }
   }
 
   private static void add(ProducerRecord<?, ?> letter, String header, String text) {

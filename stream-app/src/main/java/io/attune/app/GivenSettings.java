@@ -5,6 +5,7 @@ import io.attune.wire.registry.RegistrySetting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class GivenSettings {
       properties.load(reader);
     } catch (IllegalArgumentException e) {
       faults.add(file + ": " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      faults.add(file + " is not in UTF-8; save it as that");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

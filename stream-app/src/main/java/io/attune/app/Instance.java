@@ -4,6 +4,7 @@ import io.attune.app.grants.PrincipalRole;
 import io.attune.engine.Shelf;
 import io.attune.gateway.Health;
 import io.attune.topology.CallTopology;
+import io.attune.topology.KafkaLogTail;
 import io.attune.topology.KafkaRefinementPublisher;
 import io.attune.topology.PlaybookFeed;
 import io.attune.topology.PlaybookMeters;
@@ -136,7 +137,12 @@ public final class Instance implements AutoCloseable {
             standard.producerLostMs(),
             standard.dueBudgetMs());
     return CallTopology.of(
-        settings, published(local), new TopologyMeters(metrics.registry()), desk, Tracing.global());
+        settings,
+        published(local),
+        new TopologyMeters(metrics.registry()),
+        desk,
+        Tracing.global(),
+        new KafkaLogTail(config.clientProperties(), config.applicationId(), config.topics()));
   }
 
   private synchronized PublishedShelf published(Shelf local) {

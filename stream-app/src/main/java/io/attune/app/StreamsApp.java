@@ -2,6 +2,7 @@ package io.attune.app;
 
 import io.attune.app.grants.PrincipalRole;
 import io.attune.gateway.Health;
+import io.attune.topology.Intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,7 +71,12 @@ public final class StreamsApp implements AutoCloseable {
     makeStateFolder(config);
     Properties settings = StreamsSettings.of(config, deadLetters);
     settings.put(DeadLetters.COUNTER, deadLetters(registry));
-    settings.put(DeadLetters.SEALED, config.sealing().newCalls());
+    // Where words are sealed no value leaves: nobody knows whose words are in it.
+    BiFunction<String, byte[], byte[]> redaction =
+        config.sealing().newCalls()
+            ? (topic, value) -> null
+            : new Intake(config.topics())::redacted;
+    settings.put(DeadLetters.REDACTION, redaction);
     TimeGauge.builder(
             "attune.commit.interval", config, TimeUnit.MILLISECONDS, AppConfig::commitIntervalMs)
         .description("How often transactions are committed: the setting commit-interval-ms")

@@ -2,9 +2,12 @@ package io.attune.detect;
 
 import io.attune.call.Speaker;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 
 /**
  * The turns of the last two minutes, oldest first, in media order. Bounded in time and in number: a
@@ -19,25 +22,29 @@ public final class RecentTurns {
   public static final int TURNS = 240;
 
   /** No turns. */
-  public static final RecentTurns NONE = new RecentTurns(List.of());
+  public static final RecentTurns NONE = new RecentTurns(List.of(), Map.of());
 
   private final List<Turn> turns;
+
+  /** The latest turn of each side that is not among them any more: a late turn may answer it. */
+  private final Map<Speaker, Turn> forgotten;
 
   /** Worked out when it is first asked for, and always the same: -1 until then. */
   private long longestMs = -1;
 
-  private RecentTurns(List<Turn> turns) {
+  private RecentTurns(List<Turn> turns, Map<Speaker, Turn> forgotten) {
     this.turns = turns;
+    this.forgotten = forgotten;
   }
 
   /** Turns as they were kept; they must be in media order. */
   public static RecentTurns of(List<Turn> turns) {
-    return turns.isEmpty() ? NONE : new RecentTurns(List.copyOf(turns));
+    return turns.isEmpty() ? NONE : new RecentTurns(List.copyOf(turns), Map.of());
   }
 
   /** Those of some turns, in media order, that are kept after the last of them was heard. */
   public static RecentTurns within(List<Turn> turns) {
-    return turns.isEmpty() ? NONE : new RecentTurns(kept(turns));
+    return turns.isEmpty() ? NONE : NONE.keeping(turns);
   }
 
   /** The turns, oldest first. */
@@ -63,6 +70,18 @@ public final class RecentTurns {
       }
     }
     return Optional.empty();
+  }
+
+  /** What anybody but {@code speaker} said last, however long ago; empty if nobody did. */
+  public String lastWordsNotBy(Speaker speaker) {
+    return lastNotBy(speaker)
+        .or(() -> forgottenNotBy(speaker))
+        .map(t -> t.heard().text())
+        .orElse("");
+  }
+
+  private Optional<Turn> forgottenNotBy(Speaker speaker) {
+    return forgotten.values().stream().filter(t -> !t.isBy(speaker)).max(Turn.MEDIA_ORDER);
   }
 
   /** The turn of a segment, if it is still within the window. */
@@ -125,16 +144,25 @@ public final class RecentTurns {
       place--;
     }
     kept.add(place, turn);
-    return new RecentTurns(kept(kept));
+    return keeping(kept);
   }
 
-  private static List<Turn> kept(List<Turn> turns) {
-    long oldest = turns.get(turns.size() - 1).endMs() - WINDOW_MS;
-    int from = Math.max(0, turns.size() - TURNS);
-    while (from < turns.size() - 1 && turns.get(from).endMs() < oldest) {
+  /** Of these turns those that are still recent, as what follows from the same past. */
+  private RecentTurns keeping(List<Turn> all) {
+    long oldest = all.get(all.size() - 1).endMs() - WINDOW_MS;
+    int from = Math.max(0, all.size() - TURNS);
+    while (from < all.size() - 1 && all.get(from).endMs() < oldest) {
       from++;
     }
-    return from == 0 ? turns : List.copyOf(turns.subList(from, turns.size()));
+    if (from == 0) {
+      return new RecentTurns(all, forgotten);
+    }
+    Map<Speaker, Turn> gone = new EnumMap<>(Speaker.class);
+    gone.putAll(forgotten);
+    for (Turn turn : all.subList(0, from)) {
+      gone.merge(turn.speaker(), turn, BinaryOperator.maxBy(Turn.MEDIA_ORDER));
+    }
+    return new RecentTurns(List.copyOf(all.subList(from, all.size())), gone);
   }
 
   /** The same turns with a later revision in the place of the turn of the same segment. */
@@ -142,7 +170,7 @@ public final class RecentTurns {
     List<Turn> kept = new ArrayList<>(turns);
     kept.replaceAll(turn -> turn.segmentId().equals(revised.segmentId()) ? revised : turn);
     kept.sort(Turn.MEDIA_ORDER);
-    return new RecentTurns(kept(kept));
+    return keeping(kept);
   }
 
   /**
@@ -158,12 +186,15 @@ public final class RecentTurns {
       while (asked >= 0 && read.get(asked).isBy(turn.speaker())) {
         asked--;
       }
-      // What an old turn answers may be kept no longer; then it stays as it was read.
-      if (asked >= 0 && !read.get(asked).heard().text().equals(turn.context())) {
-        read.set(i, reader.apply(turn, read.get(asked).heard().text()));
+      String context =
+          asked >= 0
+              ? read.get(asked).heard().text()
+              : forgottenNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
+      if (!context.equals(turn.context())) {
+        read.set(i, reader.apply(turn, context));
       }
     }
-    return new RecentTurns(read);
+    return new RecentTurns(read, forgotten);
   }
 
   /** Whether nothing is known to have been said after a turn. */
@@ -174,7 +205,7 @@ public final class RecentTurns {
   /** The turns heard before one of them. */
   public RecentTurns before(Turn turn) {
     return new RecentTurns(
-        turns.stream().filter(t -> Turn.MEDIA_ORDER.compare(t, turn) < 0).toList());
+        turns.stream().filter(t -> Turn.MEDIA_ORDER.compare(t, turn) < 0).toList(), forgotten);
   }
 
   @Override

@@ -72,6 +72,11 @@ public final class CallBook {
 
   private void hear(CallEvent event) {
     String callId = event.callId();
+    Entry known = calls.get(callId);
+    if (known != null && known.clock != everybody) {
+      // What a producer's clock has passed is due, even where it has since been put back.
+      pass(known.clock, known.clock.now());
+    }
     boolean begun = step(callId, event);
     Entry seen = calls.get(callId);
     if (seen == null || !seen.state.isShadowed()) {

@@ -127,16 +127,13 @@ public final class CallEngine {
   }
 
   /**
-   * Brings a stored state back to life: what is derived is derived again, and speech in progress is
-   * unknown.
+   * Brings a stored state back to life: what is derived is derived again.
    *
-   * @param stored a state whose {@code live} means nothing, and whose {@code hearing} holds no more
-   *     than the partials under a tentative cue
-   * @param firstNewsAt record time of the first input since, epoch ms
+   * @param stored a state whose {@code live} means nothing
    */
-  public CallState restored(CallState stored, long firstNewsAt) {
+  public CallState restored(CallState stored) {
     Step step = new Step(this, stored);
-    step.recall(firstNewsAt);
+    step.recall();
     return step.state();
   }
 

@@ -33,7 +33,7 @@ import java.util.List;
  * @param signalLost whether its producer has stopped beating
  * @param viewAt record time of the last view, 0 if there was none
  * @param viewDue whether something has changed since
- * @param hearing speech in progress; volatile
+ * @param hearing speech in progress
  */
 public record CallState(
     CallFacts facts,

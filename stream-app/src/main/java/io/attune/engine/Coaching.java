@@ -1,6 +1,5 @@
 package io.attune.engine;
 
-import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CueFeedback;
 import io.attune.coach.Cue;
 import io.attune.coach.Ledger;
@@ -70,23 +69,6 @@ final class Coaching {
     }
   }
 
-  /**
-   * The first words since the state was loaded tell what could not be known before: if they began
-   * late enough, there was silence until then, and it is found as it would have been without the
-   * interruption.
-   */
-  void catchUp(SegmentHeard segment) {
-    if (call.hearing.restoredAt() == 0) {
-      return;
-    }
-    call.hearing = call.hearing.caughtUp();
-    long brokenAt = Math.min(call.clock, call.facts.startedAt() + segment.startMs());
-    if (silence().nextDue(call.quiet) <= brokenAt) {
-      call.quiet = silence().levelsAt(brokenAt, call.quiet);
-      decide();
-    }
-  }
-
   /** Decides what the agent sees now. */
   void decide() {
     if (call.phase == Phase.LIVE) {
@@ -142,11 +124,15 @@ final class Coaching {
     call.viewAt = 0;
   }
 
-  /** Shows the call if it changed and was not shown just now. */
-  void showView() {
-    if (call.phase == Phase.LIVE && viewDue() <= call.clock) {
-      effects.accept(Effect.ViewChanged.of(call));
-      call.viewAt = call.clock;
+  /**
+   * Shows the call if it changed and was not shown just now.
+   *
+   * @param at record time, epoch ms; at or after the call's
+   */
+  void showView(long at) {
+    if (call.phase == Phase.LIVE && viewDue() <= at) {
+      effects.accept(Effect.ViewChanged.of(call, at));
+      call.viewAt = at;
       call.viewDue = false;
     }
   }

@@ -74,10 +74,10 @@ public sealed interface Effect {
       int cuesActed,
       boolean signalLost)
       implements Effect {
-    static ViewChanged of(Draft call) {
+    static ViewChanged of(Draft call, long at) {
       return new ViewChanged(
           call.facts,
-          call.clock,
+          at,
           call.live.now(),
           call.quiet,
           call.holds,

@@ -6,27 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Speech in progress: the latest partial of each segment that has no final yet. Volatile by design,
- * and never stored: partials are many and are superseded within seconds.
+ * Speech in progress: the latest partial of each segment that has no final yet.
  *
  * @param partials the latest partial by segment id, at most {@link #OPEN}
  * @param lastPartialAt record time of the latest partial, 0 if there was none
- * @param restoredAt record time from which this state has been listening, when it was loaded from a
- *     store; 0 if it has listened from the start. What was being said when the call was loaded is
- *     unknown.
  */
-public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, long restoredAt) {
+public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt) {
 
   /** Most segments in progress at once; more voices than this talk over each other on no call. */
   public static final int OPEN = 16;
 
   /** Nobody is speaking. */
-  public static final Hearing NOTHING = new Hearing(Map.of(), 0, 0);
-
-  /** The same as far as it was stored, whose first news since is of {@code at}. */
-  Hearing restored(long at) {
-    return new Hearing(partials, lastPartialAt, at);
-  }
+  public static final Hearing NOTHING = new Hearing(Map.of(), 0);
 
   Set<String> openSegments() {
     return partials.keySet();
@@ -51,12 +42,7 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
           .ifPresent(oldest -> next.remove(oldest.segmentId()));
     }
     next.put(partial.segmentId(), partial);
-    return new Hearing(next, Math.max(lastPartialAt, at), 0);
-  }
-
-  /** Something was heard since the state was loaded, so what is said is known again. */
-  Hearing caughtUp() {
-    return restoredAt == 0 ? this : new Hearing(partials, lastPartialAt, 0);
+    return new Hearing(next, Math.max(lastPartialAt, at));
   }
 
   Hearing without(String segmentId) {
@@ -65,6 +51,6 @@ public record Hearing(Map<String, SegmentHeard> partials, long lastPartialAt, lo
     }
     Map<String, SegmentHeard> next = new HashMap<>(partials);
     next.remove(segmentId);
-    return new Hearing(next, lastPartialAt, restoredAt);
+    return new Hearing(next, lastPartialAt);
   }
 }

@@ -97,7 +97,9 @@ public final class Reception {
 
   /** Whether a call may have been over, or forgotten, before the input; most never were. */
   private static boolean mayBegin(CallState state, CallInput input) {
-    return isStart(input) || input.at() - state.lastHeardAt() >= CallEngine.REMEMBERED_MS;
+    return isStart(input)
+        || state.phase() != CallState.Phase.LIVE
+        || input.at() - state.lastHeardAt() >= CallEngine.REMEMBERED_MS;
   }
 
   private static boolean isStart(CallInput input) {

@@ -75,14 +75,9 @@ final class SilenceClock {
       return Long.MAX_VALUE;
     }
     long due = call.facts.startedAt() + quiet.sinceMs() + afterMs + unseenSpeechMs();
-    if (!call.hearing.partials().isEmpty()) {
-      due = Math.max(due, call.hearing.lastPartialAt() + thresholds.openUtteranceMs());
-    }
-    // Just loaded: somebody may have been speaking, and would be heard again within the time of a
-    // partial. Without partials nothing was forgotten.
-    return call.hearing.restoredAt() > 0 && call.partialsSeen
-        ? Math.max(due, call.hearing.restoredAt() + thresholds.openUtteranceMs())
-        : due;
+    return call.hearing.partials().isEmpty()
+        ? due
+        : Math.max(due, call.hearing.lastPartialAt() + thresholds.openUtteranceMs());
   }
 
   /**

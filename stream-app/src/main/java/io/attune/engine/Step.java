@@ -52,8 +52,7 @@ final class Step {
   }
 
   /** A state was loaded: derives what is derived. */
-  void recall(long firstNewsAt) {
-    call.hearing = call.hearing.restored(firstNewsAt);
+  void recall() {
     understanding.relive();
   }
 
@@ -75,14 +74,28 @@ final class Step {
         + (call.holds.isHeld() ? CallEngine.ABANDONED_ON_HOLD_MS : CallEngine.ABANDONED_MS);
   }
 
-  /** Lets record time pass: everything due until then happens at its own moment. */
+  /**
+   * Lets record time pass: everything due until then happens at its own moment. What is decided
+   * later must not depend on how often somebody looked, so the call's time is that of what happened
+   * last, not that of the look.
+   */
   void advance(long at) {
     for (long due = nextDue(); due <= at && !forgotten; due = nextDue()) {
-      call.clock = Math.max(call.clock, due);
-      coaching.receive(call.clock);
-      happen();
+      long moment = Math.max(call.clock, due);
+      if (call.phase == Phase.LIVE && !decidesBy(moment)) {
+        // When a view was last shown is not stored, so it does not move the call's time either.
+        coaching.showView(moment);
+      } else {
+        call.clock = moment;
+        coaching.receive(moment);
+        happen();
+      }
     }
-    call.clock = Math.max(call.clock, at);
+  }
+
+  private boolean decidesBy(long moment) {
+    long due = Math.min(understanding.settleDue(), coaching.nextDecision());
+    return Math.min(due, abandonedDue()) <= moment;
   }
 
   private void happen() {
@@ -92,15 +105,9 @@ final class Step {
           end(call.clock, "abandoned");
           return;
         }
-        // A view that is due decides nothing: when it was last shown is not stored, and what is
-        // decided must not depend on that.
-        boolean decides =
-            Math.min(understanding.settleDue(), coaching.nextDecision()) <= call.clock;
         understanding.settle();
-        if (decides) {
-          coaching.tick();
-        }
-        coaching.showView();
+        coaching.tick();
+        coaching.showView(call.clock);
       }
       case ENDING -> {
         long mediaMs = call.facts.mediaMs(call.endedAt);
@@ -115,6 +122,10 @@ final class Step {
   // News.
 
   void apply(CallInput input) {
+    // Only what the log tells in order moves a call's time on; feedback is published elsewhere.
+    if (input instanceof CallEvent) {
+      call.clock = Math.max(call.clock, input.at());
+    }
     coaching.receive(input.at());
     boolean isOfACall = input instanceof CallEvent || input instanceof CueFeedback;
     if (call.phase == Phase.CLOSED && isOfACall) {
@@ -132,7 +143,7 @@ final class Step {
     } else if (input instanceof SignalChanged signal) {
       apply(signal);
     }
-    coaching.showView();
+    coaching.showView(Math.max(call.clock, input.at()));
   }
 
   private void apply(CallEvent event) {
@@ -183,6 +194,7 @@ final class Step {
       return;
     }
     call.holds = now;
+    understanding.relive();
     call.quiet = call.quiet.levels(call.quiet.deadAirLevel(), call.quiet.questionLevel(), 0);
     coaching.hush(call.quiet.brokenMs());
     coaching.decide();
@@ -201,7 +213,10 @@ final class Step {
   }
 
   private void apply(SignalChanged signal) {
-    if (call.signalLost && !signal.lost()) {
+    if (call.signalLost == signal.lost()) {
+      return;
+    }
+    if (!signal.lost()) {
       coaching.countSilenceFrom(call.facts.mediaMs(signal.at()));
     }
     call.signalLost = signal.lost();
@@ -226,7 +241,6 @@ final class Step {
       drop(DropReason.TOO_LATE);
       return;
     }
-    coaching.catchUp(segment);
     if (segment.isFinal()) {
       hearFinal(segment, at, known);
     } else {
@@ -246,7 +260,7 @@ final class Step {
     if (call.ledger.visible() != null) {
       coaching.decide();
     }
-    Turn soFar = engine.reader.read(segment, at, call.live.now());
+    Turn soFar = engine.reader.read(segment, at, call.live.now().recent());
     if (call.phase == Phase.LIVE && !soFar.reading().phrases().isEmpty()) {
       coaching.decideTentatively(understanding.withPartial(soFar));
     }

@@ -2,7 +2,6 @@ package io.attune.engine;
 
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
-import io.attune.detect.Conversation;
 import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
 import io.attune.language.Likelihoods;
@@ -22,15 +21,14 @@ final class TurnReader {
     this.scorer = scorer;
   }
 
-  Turn read(SegmentHeard segment, long heardAt, Conversation before) {
-    return read(segment, heardAt, before.recent());
+  /** A segment where it belongs: what is known to have been said after it is no part of it. */
+  Turn read(SegmentHeard segment, long heardAt, RecentTurns known) {
+    return read(segment, heardAt, context(new Turn(segment, heardAt, null, ""), known));
   }
 
-  Turn read(SegmentHeard segment, long heardAt, RecentTurns before) {
-    return read(
-        segment,
-        heardAt,
-        before.lastNotBy(segment.speaker()).map(t -> t.heard().text()).orElse(""));
+  private static String context(Turn turn, RecentTurns known) {
+    RecentTurns earlier = known.endBefore(turn) ? known : known.before(turn);
+    return earlier.lastWordsNotBy(turn.speaker());
   }
 
   /**
@@ -55,13 +53,11 @@ final class TurnReader {
    * The same turn in another place; read again only if what was said before it differs. A slower
    * model's answer stays with it: it was asked in the light of what was known then.
    */
-  Turn inPlace(Turn turn, Conversation before) {
-    RecentTurns recent = before.recent();
-    RecentTurns earlier = recent.endBefore(turn) ? recent : recent.before(turn);
-    String context = earlier.lastNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
+  Turn inPlace(Turn turn, RecentTurns known) {
+    String context = context(turn, known);
     return context.equals(turn.context())
         ? turn
-        : read(turn.heard(), turn.heardAt(), earlier).answeredBy(turn.refinement());
+        : read(turn.heard(), turn.heardAt(), context).answeredBy(turn.refinement());
   }
 
   /** What was said in a segment. */

@@ -70,7 +70,7 @@ final class Understanding {
     List<Turn> next = new ArrayList<>(call.pending);
     next.remove(known);
     if (!segment.text().isBlank()) {
-      Turn turn = engine.reader.read(segment, at, call.live.now());
+      Turn turn = engine.reader.read(segment, at, call.live.now().recent());
       next.add(turn);
       next.sort(Turn.MEDIA_ORDER);
       if (RefinementGate.admits(turn)) {
@@ -172,11 +172,11 @@ final class Understanding {
     boolean refined =
         call.pending.subList(0, certain).stream().anyMatch(t -> t.refinement() != null);
     settle(certain);
-    if (refined) {
-      // Until here the live conversation went by the words alone.
+    if (certain > 0 && !call.live.continues(call.settled, call.holds)) {
       relive();
-      call.viewDue = true;
     }
+    // Until here the live conversation went by the words alone.
+    call.viewDue |= refined;
   }
 
   /** The call is over: every turn, every silence and every episode becomes certain. */
@@ -214,7 +214,7 @@ final class Understanding {
   }
 
   private Heard hearAgain(Turn turn) {
-    Turn inPlace = engine.reader.inPlace(turn, call.settled).refined();
+    Turn inPlace = engine.reader.inPlace(turn, call.settled.recent()).refined();
     return engine.listener.hear(call.settled, inPlace, call.holds);
   }
 
@@ -223,7 +223,9 @@ final class Understanding {
     Live live = new Live(call.settled, call.holds, List.of());
     for (Turn turn : call.pending) {
       Conversation now = live.now();
-      live = live.then(engine.listener.hear(now, engine.reader.inPlace(turn, now), call.holds));
+      live =
+          live.then(
+              engine.listener.hear(now, engine.reader.inPlace(turn, now.recent()), call.holds));
     }
     call.live = live;
   }

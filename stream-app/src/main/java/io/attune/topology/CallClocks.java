@@ -51,6 +51,20 @@ final class CallClocks {
     }
   }
 
+  /**
+   * The moment that a call has reached by the heartbeats of its producer, record time in epoch ms;
+   * 0 if nobody's heartbeats speak for it.
+   */
+  long reached(KnownCall call) {
+    ProducerClock producer = call.producerId() == null ? null : producers.get(call.producerId());
+    return producer != null && producer.isBeating() ? producer.publishedUpTo() : 0;
+  }
+
+  /** Whether a producer's clock has passed a moment that a call waits for. */
+  boolean isAnyReady() {
+    return !ready.isEmpty();
+  }
+
   /** A call is known from now on, or may have changed its producer. */
   void claim(KnownCall call) {
     if (call.producerId() != null) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -48,6 +49,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private final RefinementDesk desk;
   private final LongSupplier nanos;
   private final Tracing tracing;
+  private final LogTail tail;
 
   private ProcessorContext<byte[], byte[]> context;
   private CallStore store;
@@ -58,12 +60,14 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private PartitionNotes notes;
   private Cancellable ticks;
   private long publishedAt;
+  private long heardUpTo = -1;
   private long watchedAt;
   private boolean behind;
 
   /**
    * @param desk takes the turns that a slower model may be asked about
    * @param tracing shows decisions in the traces that their records belong to
+   * @param tail what a task that starts has to hear again
    * @param nanos measures how long this thread has been at it; tells nothing about calls
    */
   CallEngineProcessor(
@@ -72,12 +76,14 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       TopologyMeters meters,
       RefinementDesk desk,
       Tracing tracing,
+      LogTail tail,
       LongSupplier nanos) {
     this.settings = settings;
     this.shelf = shelf;
     this.meters = meters;
     this.desk = desk;
     this.tracing = tracing;
+    this.tail = tail;
     this.nanos = nanos;
   }
 
@@ -111,6 +117,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   }
 
   private void recall(long now) {
+    RecentLog log = recentLog();
     PartitionRow noted;
     try {
       noted = PartitionRow.decode(store.partition());
@@ -118,16 +125,29 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       throw new UnreadableState(e);
     }
     notes.recall(noted);
-    producers.recall(noted.producers());
+    producers.recall(noted.producers(), log);
     inUse().forEach(ref -> meters.playbook(ref, 1));
     meters.mutedRules(mutedRules());
-    calls.recall(now);
+    calls.recall(log, now);
+    producers.recallLost();
+  }
+
+  private RecentLog recentLog() {
+    List<ConsumerRecord<byte[], byte[]>> records =
+        store.isEmpty() ? List.of() : tail.before(context.taskId().partition(), RecentLog.RECORDS);
+    if (!records.isEmpty()) {
+      heardUpTo = records.get(records.size() - 1).offset();
+    }
+    return new RecentLog(records, new Intake(settings.topics()));
   }
 
   @Override
   public void process(Record<byte[], Received> record) {
-    Moment moment = moment(record.timestamp());
     CallInput input = record.value().input();
+    if (input instanceof CallEvent) {
+      heardUpTo = context.recordMetadata().orElseThrow().offset();
+    }
+    Moment moment = moment(record.timestamp());
     trust.record(moment.publishedAt(), moment.now());
     meters.takenUp(moment.now() - moment.publishedAt());
     meters.input(input);
@@ -141,7 +161,11 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
         take(event.body());
       } else {
         hear(record, input, moment);
+        if (clocks.isAnyReady()) {
+          fireDue(moment);
+        }
       }
+      calls.writeWhatIsOld(heardUpTo);
     } catch (EngineFailure e) {
       setAside(record, e);
     }
@@ -162,7 +186,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
 
   private Moment moment(long timestamp) {
     publishedAt = timestamp;
-    return new Moment(timestamp, context.currentSystemTimeMs());
+    return new Moment(timestamp, context.currentSystemTimeMs(), heardUpTo);
   }
 
   private void take(CallEvent.Body order) {

@@ -51,6 +51,11 @@ final class CallStore {
     this.keys = keys;
   }
 
+  /** Whether it holds nothing at all. */
+  boolean isEmpty() {
+    return core.isEmpty();
+  }
+
   /** Takes what is told of one stored call at a glance. */
   interface HeadReader {
     void read(String key, CallRows.Head head);
@@ -77,10 +82,9 @@ final class CallStore {
   /**
    * Brings a call into memory.
    *
-   * @param firstNewsAt record time of what is about to be heard of it, epoch ms
    * @throws UnreadableState if a row was written by a newer build, or is damaged
    */
-  void load(KnownCall call, long firstNewsAt) {
+  void load(KnownCall call) {
     String id = call.key();
     try {
       CallState stored =
@@ -91,7 +95,7 @@ final class CallStore {
               core.get(JOURNEY + id),
               turns(call),
               call.engine());
-      call.load(stored, call.engine().restored(stored, firstNewsAt));
+      call.load(stored, call.engine().restored(stored));
     } catch (Undecodable e) {
       throw new UnreadableState(e);
     }
@@ -137,8 +141,7 @@ final class CallStore {
     // What was said on a call that is over does not stay in a row that others build on.
     boolean whole = !state.phase().isOpen();
     if (changes.call()) {
-      CallRows.Marks marks = new CallRows.Marks(call.bornAt(), dueAt, call.skewMs());
-      writes.put(CALL + id, rows.call(state, marks), whole);
+      writes.put(CALL + id, rows.call(state, marks(call, dueAt)), whole);
     }
     if (changes.dossier()) {
       writes.put(DOSSIER + id, rows.dossier(state, call.engine().playbook()), whole);
@@ -158,6 +161,16 @@ final class CallStore {
       deleteTurns(id, writes);
     }
     return writes;
+  }
+
+  /** Writes where a call stands, of which nothing else has changed. */
+  void writeStanding(KnownCall call) {
+    byte[] row = rows.call(call.state(), marks(call, call.due()));
+    core.put(CALL + call.key(), row, false).run();
+  }
+
+  private static CallRows.Marks marks(KnownCall call, long dueAt) {
+    return new CallRows.Marks(call.bornAt(), dueAt, call.heardUpTo(), call.skewMs());
   }
 
   /** Those of every call that ever had this id. */

@@ -57,9 +57,9 @@ public final class CallTopology {
 
   private CallTopology() {}
 
-  /** The topology without a slower model. */
+  /** The topology without a slower model, for tasks that never start anew. */
   public static Topology of(TopologySettings settings, Shelf shelf, TopologyMeters meters) {
-    return of(settings, shelf, meters, RefinementDesk.NONE, Tracing.global());
+    return of(settings, shelf, meters, RefinementDesk.NONE, Tracing.global(), LogTail.NONE);
   }
 
   /** The topology; all but the settings is shared by its tasks. */
@@ -68,7 +68,8 @@ public final class CallTopology {
       Shelf shelf,
       TopologyMeters meters,
       RefinementDesk desk,
-      Tracing tracing) {
+      Tracing tracing,
+      LogTail tail) {
     Topics topics = settings.topics();
     var in = new ByteArrayDeserializer();
     var out = new ByteArraySerializer();
@@ -80,7 +81,9 @@ public final class CallTopology {
         .addProcessor(DECODE, () -> new DecodeProcessor(topics, meters), CALL_EVENTS, CUE_FEEDBACK)
         .addProcessor(
             CALL_ENGINE,
-            () -> new CallEngineProcessor(settings, shelf, meters, desk, tracing, System::nanoTime),
+            () ->
+                new CallEngineProcessor(
+                    settings, shelf, meters, desk, tracing, tail, System::nanoTime),
             DECODE)
         .addStateStore(callCore(), CALL_ENGINE)
         .addStateStore(callWindow(), CALL_ENGINE)

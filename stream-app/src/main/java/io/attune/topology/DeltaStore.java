@@ -26,6 +26,12 @@ final class DeltaStore {
     this.store = store;
   }
 
+  boolean isEmpty() {
+    try (KeyValueIterator<String, byte[]> rows = store.all()) {
+      return !rows.hasNext();
+    }
+  }
+
   /** Takes one row. */
   interface Reader {
     void read(String key, byte[] row) throws Undecodable;

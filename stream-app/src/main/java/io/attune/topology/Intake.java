@@ -15,7 +15,7 @@ import java.util.Arrays;
  * What a record says without personal data, or why it is not used: the same live and when the log
  * is replayed.
  */
-final class Intake {
+public final class Intake {
   /**
    * How far a record's own time may be ahead of Kafka's, in ms. Recorded calls that are played
    * faster than they were spoken run ahead by minutes; more than this is a broken clock or unit.
@@ -26,7 +26,8 @@ final class Intake {
   private final CallEvents events;
   private final Feedback feedback;
 
-  Intake(Topics topics) {
+  /** With the names, formats and redaction of these topics. */
+  public Intake(Topics topics) {
     this.topics = topics;
     this.events = new CallEvents(topics.format());
     this.feedback = new Feedback(topics.format());
@@ -77,6 +78,19 @@ final class Intake {
       throw new Refused(DeadLetter.because(fault), received.bytes());
     }
     return received;
+  }
+
+  /**
+   * A record's value as it may be kept: without personal data if it can be read, else as it came.
+   *
+   * @param topic where it comes from
+   */
+  public byte[] redacted(String topic, byte[] value) {
+    try {
+      return read(topic, value).bytes();
+    } catch (Undecodable e) {
+      return value;
+    }
   }
 
   private Received read(String topic, byte[] value) throws Undecodable {

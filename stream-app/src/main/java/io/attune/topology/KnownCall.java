@@ -1,9 +1,12 @@
 package io.attune.topology;
 
+import io.attune.call.CallEvent;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Twins;
+import io.attune.wire.CallRows;
+import java.util.List;
 
 /**
  * A call that a task knows of. Its state is in memory once something was heard of it; until then,
@@ -18,6 +21,10 @@ final class KnownCall {
   private String producerId;
   private long bornAt;
   private long skewMs;
+  private long heardUpTo;
+  private long due = Long.MAX_VALUE;
+  private boolean signalLost;
+  private List<CallEvent> unheard = List.of();
 
   private KnownCall(String key) {
     this.key = key;
@@ -31,15 +38,23 @@ final class KnownCall {
     return call;
   }
 
-  /** A call as the stores tell of it, not loaded yet. */
+  /**
+   * A call as the stores tell of it, not loaded yet.
+   *
+   * @param unheard its events that the stores know nothing of, in order
+   */
   static KnownCall stored(
-      String key, CallEngine engine, Phase phase, String producerId, long bornAt, long skewMs) {
+      String key, CallEngine engine, CallRows.Head head, List<CallEvent> unheard) {
     KnownCall call = new KnownCall(key);
     call.engine = engine;
-    call.phase = phase;
-    call.producerId = producerId;
-    call.bornAt = bornAt;
-    call.skewMs = skewMs;
+    call.phase = head.phase();
+    call.producerId = head.facts().producerId();
+    call.bornAt = head.marks().bornAt();
+    call.skewMs = head.marks().skewMs();
+    call.heardUpTo = head.marks().heardUpTo();
+    call.due = head.marks().dueAt();
+    call.signalLost = head.signalLost();
+    call.unheard = unheard;
     return call;
   }
 
@@ -91,17 +106,49 @@ final class KnownCall {
     skewMs = ms;
   }
 
+  /** Offset in {@code call-events} of the first event that it has not heard. */
+  long heardUpTo() {
+    return heardUpTo;
+  }
+
+  void setHeardUpTo(long offset) {
+    heardUpTo = offset;
+  }
+
+  /** Record time at which something happens by itself, epoch ms; it may have moved away since. */
+  long due() {
+    return due;
+  }
+
+  /** Whether it has been told that its producer stopped beating. */
+  boolean isSignalLost() {
+    return signalLost;
+  }
+
+  /** Events that the stores know nothing of and that have yet to be heard again, taken out. */
+  List<CallEvent> takeUnheard() {
+    List<CallEvent> taken = unheard;
+    unheard = List.of();
+    return taken;
+  }
+
   /** The stores' state was read. */
   void load(CallState stored, CallState alive) {
     written = stored;
-    accept(alive);
+    accept(alive, due);
   }
 
-  /** A step was taken. */
-  void accept(CallState next) {
+  /**
+   * A step was taken.
+   *
+   * @param nextDue record time at which something happens by itself, epoch ms
+   */
+  void accept(CallState next, long nextDue) {
     state = next;
     phase = next.phase();
     producerId = next.facts().producerId();
+    signalLost = next.signalLost();
+    due = nextDue;
   }
 
   /** The stores have what memory has. */

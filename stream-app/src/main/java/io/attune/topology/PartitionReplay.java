@@ -52,7 +52,6 @@ public final class PartitionReplay {
   private final Map<String, Call> calls = new HashMap<>();
   private final Map<String, Producer> producers = new LinkedHashMap<>();
   private final Set<String> byWallClock = new HashSet<>();
-  private final Set<String> withPartials = new HashSet<>();
   private final Set<String> heard = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
 
@@ -70,11 +69,6 @@ public final class PartitionReplay {
   public enum Unlogged {
     /** Nothing: all that comes of it follows from the log. */
     NOTHING,
-    /**
-     * When its processor began. Partials are never stored, so after a start it waits to hear
-     * whether anybody speaks before it takes quiet for silence.
-     */
-    STARTS,
     /**
      * When its producer was found to have stopped beating: the views that told have been compacted
      * away.
@@ -179,10 +173,7 @@ public final class PartitionReplay {
 
   /** What of a call has not been in the log up to here. */
   public Unlogged unlogged(String callId) {
-    if (byWallClock.contains(callId)) {
-      return Unlogged.TIME;
-    }
-    return withPartials.contains(callId) ? Unlogged.STARTS : Unlogged.NOTHING;
+    return byWallClock.contains(callId) ? Unlogged.TIME : Unlogged.NOTHING;
   }
 
   // Calls.
@@ -209,6 +200,8 @@ public final class PartitionReplay {
     if (input instanceof CallEvent event && seen != null && seen.state().isShadowed()) {
       hearUnseen(event, received.another(), seen);
     }
+    catchUp(callId);
+    catchUp(Twins.keyOf(callId));
     return true;
   }
 
@@ -260,9 +253,6 @@ public final class PartitionReplay {
     if (state == null) {
       return;
     }
-    if (state.partialsSeen()) {
-      withPartials.add(Twins.callIdOf(key));
-    }
     CallEngine engine = received.engine();
     Call call = new Call(key, engine, state, engine.nextDue(state));
     calls.put(key, call);
@@ -297,6 +287,17 @@ public final class PartitionReplay {
         .toList()
         .forEach(callId -> findSignal(callId, timestamp));
     passTime(producer);
+  }
+
+  /** What a producer's clock has passed is due, even where it has since been put back. */
+  private void catchUp(String key) {
+    Call call = calls.get(key);
+    if (call != null && isBeating(call.producerId())) {
+      long reached = producer(call.producerId()).publishedUpTo;
+      if (call.due() <= reached) {
+        step(key, new TimePassed(reached));
+      }
+    }
   }
 
   private void passTime(Producer producer) {

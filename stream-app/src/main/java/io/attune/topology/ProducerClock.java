@@ -48,9 +48,14 @@ final class ProducerClock {
     lost = now;
   }
 
-  /** It was known to beat before this task started. */
-  void assumeBeating() {
+  /**
+   * It was known to beat before this task started.
+   *
+   * @param upTo how far it had published by then as far as is known, epoch ms; 0 if it is not
+   */
+  void recall(long upTo) {
     beating = true;
+    publishedUpTo = upTo;
   }
 
   /** It has been lost for so long that its calls cannot wait for it. */

@@ -39,12 +39,25 @@ final class Producers {
     this.lostMs = lostMs;
   }
 
-  /** These producers beat before this task started. */
-  void recall(List<String> ids) {
+  /**
+   * These producers beat before this task started.
+   *
+   * @param log how far they were then
+   */
+  void recall(List<String> ids, RecentLog log) {
     for (String id : ids) {
       ProducerClock producer = clocks.producer(id);
-      producer.assumeBeating();
+      producer.recall(log.publishedUpTo(id));
       clocks.adopt(producer);
+    }
+  }
+
+  /** Of these, those are lost of which a call knows it already; its other calls are told. */
+  void recallLost() {
+    for (ProducerClock producer : clocks.producers()) {
+      if (producer.isBeating() && producer.calls().stream().anyMatch(KnownCall::isSignalLost)) {
+        signal(producer, true);
+      }
     }
   }
 
@@ -95,8 +108,10 @@ final class Producers {
   private void signal(ProducerClock producer, boolean lost) {
     producer.setLost(lost);
     for (KnownCall call : producer.calls()) {
-      long at = producer.publishedUpTo();
-      untold.add(new Told(call, new SignalChanged(at > 0 ? at : Math.max(1, call.bornAt()), lost)));
+      if (call.isSignalLost() != lost) {
+        long at = Math.max(producer.publishedUpTo(), Math.max(1, call.bornAt()));
+        untold.add(new Told(call, new SignalChanged(at, lost)));
+      }
     }
   }
 

@@ -170,8 +170,13 @@ public final class PublishedShelf implements Shelf, AutoCloseable {
       return Optional.of(engineFor.apply(PlaybookYaml.published(text, parents)));
     } catch (PlaybookFaults e) {
       meters.faulty();
-      LOG.error("Playbook {} is published and faulty, so no call can use it:", text.ref());
-      e.report().lines().forEach(LOG::error);
+      // Without their texts, which quote the playbook: it may hold whatever its author put there.
+      LOG.error(
+          "Playbook {} is published and faulty, so no call can use it: {} faults, the first at line"
+              + " {}; attune playbook validate lists them",
+          text.ref(),
+          e.count(),
+          e.faults().get(0).line());
       return Optional.empty();
     }
   }

@@ -102,7 +102,7 @@ public final class Rehearsal {
     if (!changes.call()) {
       return before;
     }
-    byte[] row = rows.call(next, new CallRows.Marks(input.at(), due, 0));
+    byte[] row = rows.call(next, new CallRows.Marks(input.at(), due, 0, 0));
     return before == null || delta.between(before, row, row.length / 2) == null ? row : before;
   }
 }

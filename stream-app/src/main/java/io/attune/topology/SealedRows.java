@@ -42,6 +42,11 @@ final class SealedRows {
     store.delete(key);
   }
 
+  /** All rows as the store has them. */
+  KeyValueIterator<String, byte[]> all() {
+    return store.all();
+  }
+
   /** The rows from one key to another as the store has them, for {@link #open}. */
   KeyValueIterator<String, byte[]> range(String from, String to) {
     return store.range(from, to);

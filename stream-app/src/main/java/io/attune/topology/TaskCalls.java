@@ -21,6 +21,8 @@ import io.attune.topology.Outbox.Outgoing;
 import io.attune.wire.Latency;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,6 +43,10 @@ final class TaskCalls {
   private final Consumer<Outgoing> send;
   private final Outbox outbox;
   private final Map<String, KnownCall> calls = new HashMap<>();
+
+  /** Calls that memory knows more of than the stores, by the offset since which that is so. */
+  private final Map<KnownCall, Long> unwritten = new LinkedHashMap<>();
+
   private boolean learned;
 
   /** All that follows from one input on one call; state is null when the call is forgotten. */
@@ -83,23 +89,19 @@ final class TaskCalls {
   /**
    * Reads at a glance what the stores hold, so that every call is woken when it is due.
    *
+   * @param log what was published of late
    * @param now by the wall clock, epoch ms
    */
-  void recall(long now) {
+  void recall(RecentLog log, long now) {
     keys.recall();
     store.scan(
         (key, head) -> {
-          KnownCall call =
-              KnownCall.stored(
-                  key,
-                  engineFor(head.facts()),
-                  head.phase(),
-                  head.facts().producerId(),
-                  head.marks().bornAt(),
-                  head.marks().skewMs());
+          List<CallEvent> unheard = log.of(Twins.callIdOf(key), head.marks().heardUpTo());
+          KnownCall call = KnownCall.stored(key, engineFor(head.facts()), head, unheard);
           calls.put(key, call);
           clocks.claim(call);
-          clocks.arm(call, head.marks().dueAt(), now);
+          // What it has yet to hear again may have brought forward when it is due.
+          clocks.arm(call, unheard.isEmpty() ? call.due() : 0, now);
           meters.liveCalls(live(call));
         });
   }
@@ -121,10 +123,7 @@ final class TaskCalls {
    * @throws EngineFailure if the engine failed on it; nothing has changed then
    */
   void hear(String callId, CallInput input, Moment moment) {
-    KnownCall call = calls.get(callId);
-    if (call != null) {
-      load(call, input.at());
-    }
+    KnownCall call = upToNow(callId, moment);
     Plan plan = plan(callId, call, input, moment);
     carryOut(call, plan, input, moment);
     if (input instanceof CallEvent event && plan.state() != null && plan.state().isShadowed()) {
@@ -132,13 +131,27 @@ final class TaskCalls {
     }
   }
 
+  /**
+   * A call as it is when something is heard of it; null if it is unknown. What its producer's clock
+   * has passed comes first, even if that has since been put back, so that what is told follows from
+   * the log alone.
+   */
+  private KnownCall upToNow(String key, Moment moment) {
+    KnownCall call = calls.get(key);
+    if (call != null) {
+      load(call);
+      long reached = clocks.reached(call);
+      if (call.due() <= reached) {
+        tick(call, reached, moment);
+      }
+    }
+    return calls.get(key);
+  }
+
   /** What a call's twin makes of an event. Nobody gives feedback on cues that nobody sees. */
   private void hearUnseen(CallEvent event, Plan seen, KnownCall before, Moment moment) {
     String key = Twins.keyOf(event.callId());
-    KnownCall twin = calls.get(key);
-    if (twin != null) {
-      load(twin, event.at());
-    }
+    KnownCall twin = upToNow(key, moment);
     if (seen.call() != before) {
       Received first = notes.reception().beginShadow(seen.state(), event);
       carryOut(twin, plan(key, twin, first, event, moment), event, moment);
@@ -160,7 +173,7 @@ final class TaskCalls {
    * @throws EngineFailure if the engine failed on it; the call then sleeps until it is heard of
    */
   void tick(KnownCall call, long at, Moment moment) {
-    load(call, at);
+    load(call);
     long due = call.engine().nextDue(call.state());
     if (due > at) {
       clocks.arm(call, due, moment.now());
@@ -177,14 +190,27 @@ final class TaskCalls {
    */
   void tell(KnownCall call, CallInput input, Moment moment) {
     if (calls.get(call.key()) == call && call.phase() == Phase.LIVE) {
-      load(call, input.at());
+      load(call);
       carryOut(call, plan(call.key(), call, input, moment), input, moment);
     }
   }
 
-  private void load(KnownCall call, long firstNewsAt) {
+  private void load(KnownCall call) {
     if (call.state() == null) {
-      store.load(call, firstNewsAt);
+      store.load(call);
+      hearAgain(call);
+    }
+  }
+
+  /** Brings back what events have changed of a call in memory alone. */
+  private void hearAgain(KnownCall call) {
+    for (CallEvent event : call.takeUnheard()) {
+      Received again = notes.reception().step(call.engine(), call.state(), event);
+      CallState state = again.outcome().state();
+      if (state == null || again.another()) {
+        return;
+      }
+      call.accept(state, call.engine().nextDue(state));
     }
   }
 
@@ -219,6 +245,9 @@ final class TaskCalls {
     if (input instanceof CallEvent event && event.body().isSignOfLife()) {
       call.setSkewMs(event.at() - moment.publishedAt());
     }
+    if (input instanceof CallEvent) {
+      call.setHeardUpTo(moment.offset() + 1);
+    }
     long due = call.engine().nextDue(state);
     Writes writes = store.writesAfter(call, seal, state, input, effects, due, moment.now());
     return new Plan(call, state, due, effects, out, writes);
@@ -240,6 +269,7 @@ final class TaskCalls {
       write(before, plan, moment);
     } else if (before != null) {
       store.forget(before);
+      unwritten.remove(before);
       clocks.release(before, before.producerId());
       calls.remove(before.key());
     }
@@ -250,6 +280,23 @@ final class TaskCalls {
     }
     meters.effects(plan.effects(), input, moment, call == null ? 0 : call.skewMs());
     meters.liveCalls((plan.state() == null ? 0 : live(call)) - live);
+  }
+
+  /**
+   * Writes where those calls stand that have not been written for as long as a restart looks back.
+   *
+   * @param offset of the record that was heard last
+   */
+  void writeWhatIsOld(long offset) {
+    Iterator<Map.Entry<KnownCall, Long>> oldest = unwritten.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<KnownCall, Long> entry = oldest.next();
+      if (entry.getValue() > offset - RecentLog.RECORDS) {
+        return;
+      }
+      store.writeStanding(entry.getKey());
+      oldest.remove();
+    }
   }
 
   private void learn(Effect effect, long at) {
@@ -271,9 +318,15 @@ final class TaskCalls {
     meters.rowsWritten(plan.writes().size());
     KnownCall call = plan.call();
     String producer = before == null ? null : before.producerId();
-    call.accept(plan.state());
+    call.accept(plan.state(), plan.due());
+    if (before != null && before != call) {
+      unwritten.remove(before);
+    }
     if (plan.writes().size() > 0) {
       call.noteWritten();
+      unwritten.remove(call);
+    } else {
+      unwritten.putIfAbsent(call, moment.offset());
     }
     if (before != null && (before != call || !isSame(producer, call.producerId()))) {
       clocks.release(before, producer);

@@ -104,7 +104,7 @@ public record Topics(String prefix, WireFormat format, Redaction redaction, Seal
     return prefix + "alert-acknowledgements";
   }
 
-  /** Records that could not be used, as they came; key is theirs. */
+  /** Records that could not be used, redacted if they could be read; key is theirs. */
   public String deadLetters() {
     return prefix + "dead-letters";
   }

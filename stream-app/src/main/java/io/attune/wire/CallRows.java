@@ -22,6 +22,7 @@ import io.attune.schemas.StoredJourney;
 import io.attune.schemas.StoredTurn;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import java.util.Objects;
  * A call as the stores keep it: rows that differ in how often they change. Safe for threads.
  *
  * <p>The state that comes back equals the one that went in, but for what is derived ({@code live},
- * the readings of turns) or volatile ({@code hearing}, when the last view was shown).
+ * the readings of turns), when the last view was shown, and the words of what is being said.
  */
 public final class CallRows {
   private static final int MOST_BYTES = 8 * 1024 * 1024;
@@ -41,12 +42,17 @@ public final class CallRows {
    *
    * @param bornAt record time of the first event heard of it, epoch ms
    * @param dueAt record time at which something happens by itself, epoch ms
+   * @param heardUpTo offset in {@code call-events} of the first event that is not in the rows
    * @param skewMs how far its producer's clock is ahead of Kafka's, in ms
    */
-  public record Marks(long bornAt, long dueAt, long skewMs) {}
+  public record Marks(long bornAt, long dueAt, long heardUpTo, long skewMs) {}
 
-  /** What has to be known of a call before it is loaded. */
-  public record Head(Marks marks, CallFacts facts, CallState.Phase phase) {}
+  /**
+   * What has to be known of a call before it is loaded.
+   *
+   * @param signalLost whether its producer had stopped beating
+   */
+  public record Head(Marks marks, CallFacts facts, CallState.Phase phase, boolean signalLost) {}
 
   private final SingleObject<StoredCall> calls = new SingleObject<>(StoredCall.class, MOST_BYTES);
   private final SingleObject<StoredDossier> dossiers =
@@ -61,6 +67,7 @@ public final class CallRows {
     StoredCall row = new StoredCall();
     row.setBornAt(marks.bornAt());
     row.setDueAt(marks.dueAt());
+    row.setHeardUpTo(marks.heardUpTo());
     row.setSkewMs(marks.skewMs());
     row.setPhase(state.phase().ordinal());
     row.setClockMs(state.clockAt() - start);
@@ -87,14 +94,33 @@ public final class CallRows {
   }
 
   private static List<StoredTurn> open(CallState state) {
-    Cue visible = state.ledger().visible();
-    if (visible == null || visible.state() != CueState.TENTATIVE) {
-      return List.of();
-    }
     return state.hearing().partials().values().stream()
-        .filter(p -> visible.evidence().stream().anyMatch(e -> e.segmentId().equals(p.segmentId())))
-        .map(p -> StoredTurns.toRow(p, state.hearing().lastPartialAt()))
+        .sorted(Comparator.comparing(SegmentHeard::segmentId))
+        .map(partial -> isUnder(state.ledger().visible(), partial) ? partial : wordless(partial))
+        .map(partial -> StoredTurns.toRow(partial, state.hearing().lastPartialAt()))
         .toList();
+  }
+
+  /** Whether a tentative cue rests on it, which is only right or wrong once it is final. */
+  private static boolean isUnder(Cue visible, SegmentHeard partial) {
+    return visible != null
+        && visible.state() == CueState.TENTATIVE
+        && visible.evidence().stream()
+            .anyMatch(evidence -> evidence.segmentId().equals(partial.segmentId()));
+  }
+
+  private static SegmentHeard wordless(SegmentHeard partial) {
+    return new SegmentHeard(
+        partial.segmentId(),
+        partial.revision(),
+        false,
+        partial.speaker(),
+        partial.speakerId(),
+        "",
+        partial.startMs(),
+        partial.endMs(),
+        partial.confidence(),
+        List.of());
   }
 
   /**
@@ -156,7 +182,8 @@ public final class CallRows {
    */
   public Head head(String callId, byte[] call, byte[] dossier) throws Undecodable {
     StoredCall row = calls.decode(call);
-    return new Head(marks(row), facts(callId, dossiers.decode(dossier)), phase(row));
+    return new Head(
+        marks(row), facts(callId, dossiers.decode(dossier)), phase(row), row.getSignalLost());
   }
 
   /**
@@ -227,7 +254,7 @@ public final class CallRows {
   }
 
   private static Marks marks(StoredCall row) {
-    return new Marks(row.getBornAt(), row.getDueAt(), row.getSkewMs());
+    return new Marks(row.getBornAt(), row.getDueAt(), row.getHeardUpTo(), row.getSkewMs());
   }
 
   private static CallState.Phase phase(StoredCall row) {
@@ -264,7 +291,7 @@ public final class CallRows {
       partials.put(open.getSegmentId(), StoredTurns.fromRow(open, false));
       lastPartialAt = Math.max(lastPartialAt, open.getHeardAt());
     }
-    return new Hearing(Map.copyOf(partials), lastPartialAt, 0);
+    return new Hearing(Map.copyOf(partials), lastPartialAt);
   }
 
   private Map<String, StoredTurn> newest(List<byte[]> rows) throws Undecodable {

@@ -1,9 +1,11 @@
 package io.attune.wire;
 
 import io.attune.call.CallEvent;
+import io.attune.call.InvalidEvent;
 import io.attune.coach.Standings;
 import io.attune.engine.StandingOrders;
 import io.attune.schemas.StoredPartition;
+import io.attune.wire.Undecodable.Reason;
 import java.util.List;
 
 /**
@@ -46,7 +48,14 @@ public record PartitionRow(StandingOrders orders, Standings standings, List<Stri
     if (row == null) {
       return EMPTY;
     }
-    StoredPartition stored = BYTES.decode(row);
+    try {
+      return of(BYTES.decode(row));
+    } catch (InvalidEvent e) {
+      throw new Undecodable(Reason.IMPOSSIBLE, "the partition's row: " + e.getMessage());
+    }
+  }
+
+  private static PartitionRow of(StoredPartition stored) {
     return new PartitionRow(
         new StandingOrders(
             orders(stored.getActivations(), CallEvent.PlaybookActivated.class),

@@ -87,7 +87,11 @@ final class RecordJson {
     } else if (value instanceof Integer whole) {
       out.writeNumber(whole);
     } else if (value instanceof Double number) {
-      out.writeNumber(rounded(number));
+      if (Double.isFinite(number)) {
+        out.writeNumber(rounded(number));
+      } else {
+        out.writeNull(); // JSON has no word for it, and no processor of ours writes it.
+      }
     } else if (value instanceof Boolean flag) {
       out.writeBoolean(flag);
     } else if (value instanceof List<?> list) {

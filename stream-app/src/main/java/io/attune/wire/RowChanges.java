@@ -17,8 +17,8 @@ import java.util.List;
 /**
  * Which rows of a call have to be written. The changelog is the dearest part of a step, so a row is
  * written when something changed that a restart could not do without. What merely moved with time,
- * and what partials brought, is not: partials are many, and are heard again or superseded within
- * seconds.
+ * and what partials brought, is not: partials are many, and after a restart they are heard again
+ * from the log.
  *
  * @param call the row that changes with every turn
  * @param dossier the row that seldom changes
@@ -67,6 +67,11 @@ public record RowChanges(
         !isSame(written.settled().journey(), now.settled().journey()),
         turns(written.pending(), now, effects),
         withdrawn(written.pending(), now.pending(), input));
+  }
+
+  /** Whether nothing has to be written. */
+  public boolean isNone() {
+    return !call && !dossier && !journey && turns.isEmpty() && withdrawn == null;
   }
 
   private static List<Turn> turns(List<Turn> written, CallState now, List<Effect> effects) {

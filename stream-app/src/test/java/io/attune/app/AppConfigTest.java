@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.gateway.access.AccessSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -303,6 +304,15 @@ class AppConfigTest {
 
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("attune.properties"), text);
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsNamed() throws Exception {
+    Path file = folder.resolve("attune.properties");
+    Files.write(file, "queue=Ger\u00e4te".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> AppConfig.read(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(Failure.class)
+        .hasMessage(file + " is not in UTF-8; save it as that");
   }
 
   private static AppConfig environment(Map<String, String> environment) {

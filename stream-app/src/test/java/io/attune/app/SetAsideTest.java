@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +42,7 @@ class SetAsideTest {
   @TempDir Path folder;
 
   private final List<String> counted = new ArrayList<>();
+  private BiFunction<String, byte[], byte[]> redaction = (topic, value) -> value;
   private TopologyTestDriver driver;
 
   @AfterEach
@@ -51,6 +53,7 @@ class SetAsideTest {
   @Test
   void aRecordThatCannotBeProcessedIsSetAsideAndTheNextIsProcessed() {
     TestRecord<byte[], byte[]> letter = letterOf("bad");
+    assertThat(letter.value()).isEqualTo("bad".getBytes(UTF_8));
     assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("failed");
     assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("in");
     assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
@@ -70,6 +73,21 @@ class SetAsideTest {
     letterOf("bad")
         .headers()
         .forEach(header -> assertThat(new String(header.value(), UTF_8)).doesNotContain("bad"));
+  }
+
+  @Test
+  void whatIsKeptIsRedacted() {
+    redaction = (topic, value) -> (topic + ": [redacted]").getBytes(UTF_8);
+    assertThat(letterOf("bad").value()).isEqualTo("in: [redacted]".getBytes(UTF_8));
+  }
+
+  @Test
+  void whatCannotBeRedactedIsNotKept() {
+    redaction =
+        (topic, value) -> {
+          throw new IllegalStateException("does not like it either");
+        };
+    assertThat(letterOf("bad").value()).isNull();
   }
 
   @Test
@@ -100,7 +118,6 @@ class SetAsideTest {
     List<TestRecord<byte[], byte[]>> letters = letters().readRecordsToList();
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).key()).isEqualTo("k".getBytes(UTF_8));
-    assertThat(letters.get(0).value()).isEqualTo(value.getBytes(UTF_8));
     assertThat(letters.get(0).timestamp()).isEqualTo(1_000);
     assertThat(counted).containsExactly(header(letters.get(0), DeadLetterHeaders.REASON));
     return letters.get(0);
@@ -112,6 +129,7 @@ class SetAsideTest {
     Properties settings = StreamsSettings.of(config, "dead");
     Consumer<String> counter = counted::add;
     settings.put(DeadLetters.COUNTER, counter);
+    settings.put(DeadLetters.REDACTION, redaction);
     driver = new TopologyTestDriver(topology(), settings);
   }
 

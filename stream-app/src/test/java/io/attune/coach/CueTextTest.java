@@ -47,7 +47,19 @@ class CueTextTest {
         .containsExactly("You said “you let us down”. Tell me more.", PLAIN);
   }
 
+  @Test
+  void asManyWordsAsFitAreQuotedUnlessNothingMayBe() {
+    Cue six = cue(Category.OBJECTION_PRICE, "one two three four five six");
+    assertThat(CueText.prompts(six))
+        .containsExactly("You said “one two three four five six”. Tell me more.", PLAIN);
+    assertThat(CueText.promptsWithoutQuotes(six)).containsExactly(PLAIN);
+  }
+
   private static List<String> prompts(Category category, String words) {
+    return CueText.prompts(cue(category, words));
+  }
+
+  private static Cue cue(Category category, String words) {
     Rule rule =
         new Rule(
             "r",
@@ -64,23 +76,22 @@ class CueTextTest {
     Evidence evidence =
         new Evidence(
             "s1", Speaker.CUSTOMER, 0, 1_000, 0, 1, words, "phrase", Double.NaN, Double.NaN);
-    return CueText.prompts(
-        new Cue(
-            "id",
-            rule,
-            CueState.RAISED,
-            CueOutcome.VISIBLE,
-            null,
-            Step.ACKNOWLEDGE,
-            1,
-            "",
-            words,
-            List.of(evidence),
-            1,
-            0,
-            1_000,
-            1,
-            1,
-            2));
+    return new Cue(
+        "id",
+        rule,
+        CueState.RAISED,
+        CueOutcome.VISIBLE,
+        null,
+        Step.ACKNOWLEDGE,
+        1,
+        "",
+        words,
+        List.of(evidence),
+        1,
+        0,
+        1_000,
+        1,
+        1,
+        2);
   }
 }

@@ -38,6 +38,21 @@ class StandingsTest {
   }
 
   @Test
+  void ruleIsTiresomeFromSixInTenOn() {
+    hear(Action.HELPFUL, 4);
+    hear(Action.DISMISSED, 6);
+    assertThat(standings.all().get(0).isTiresome()).as("6 of 10").isTrue();
+  }
+
+  @Test
+  void rulesPlaybooksAndLevelsAreJudgedApart() {
+    hear(Action.DISMISSED, 1);
+    standings = standings.after("small", AgentLevel.NOVICE, call(CueOutcome.EXPIRED, null));
+    standings = standings.after("other", AgentLevel.REGULAR, call(CueOutcome.EXPIRED, null));
+    assertThat(standings.all()).hasSize(3).allMatch(s -> s.verdicts().size() == 1);
+  }
+
+  @Test
   void onlyTheLastTwentyCount() {
     hear(Action.DISMISSED, 20);
     hear(Action.HELPFUL, 9);

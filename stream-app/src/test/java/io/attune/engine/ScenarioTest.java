@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,14 +54,17 @@ class ScenarioTest {
     }
   }
 
+  /** Read only when its turn comes: whoever runs a single case waits for one file. */
   private DynamicContainer file(Path file) {
+    return dynamicContainer(file.getFileName().toString(), Stream.of(file).flatMap(this::tests));
+  }
+
+  private Stream<DynamicTest> tests(Path file) {
     Map<?, ?> scenario = load(file);
     String signal = scenario.get("signal").toString();
     CallEngine engine = engine(scenario.get("playbook"));
-    return dynamicContainer(
-        file.getFileName().toString(),
-        cases(scenario).stream()
-            .map(c -> dynamicTest("it " + c.get("it"), () -> check(signal, c, engine))));
+    return cases(scenario).stream()
+        .map(c -> dynamicTest("it " + c.get("it"), () -> check(signal, c, engine)));
   }
 
   private static List<Map<?, ?>> cases(Map<?, ?> scenario) {

@@ -105,6 +105,17 @@ class PrivacyInTopologyTest {
   }
 
   @Test
+  void aRecordThatKafkaStreamsSetsAsideIsRedactedLikewise() {
+    CallEvents events = new CallEvents();
+    byte[] unreadable = "my card is 4111 1111 1111 1111".getBytes(ISO_8859_1);
+    Intake intake = new Intake(Topics.PLAIN);
+    byte[] kept = intake.redacted("call-events", events.encode((CallEvent) call().get(1)));
+
+    assertThat(new String(kept, ISO_8859_1)).contains("my card is [card]").doesNotContain("4111");
+    assertThat(intake.redacted("call-events", unreadable)).isEqualTo(unreadable);
+  }
+
+  @Test
   void withoutRedactionEverythingStaysAsItWasSaid() {
     Topics raw = new Topics("", Topics.PLAIN.format(), Redaction.NONE);
     try (TopologyHarness topology = new TopologyHarness(settings(raw, true), first, Script.START)) {

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.call.CallEvent;
 import io.attune.call.CallInput;
 import io.attune.engine.CallEngine;
 import io.attune.engine.SmallPlaybook;
 import io.attune.sealing.KeyRing;
 import io.attune.tracing.Tracing;
+import io.attune.wire.CallEvents;
 import io.attune.wire.TopicJson;
 import io.attune.wire.Undecodable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,7 +20,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,6 +46,7 @@ final class RestartedTask {
   private TopologySettings chosen;
   private final KeyRing ring;
   private final TopicJson json;
+  private final CallEvents events = new CallEvents(Topics.PLAIN.format());
   private final KeyValueStore<String, byte[]> core =
       Stores.keyValueStoreBuilder(
               Stores.inMemoryKeyValueStore(CallTopology.CALL_CORE),
@@ -65,7 +72,7 @@ final class RestartedTask {
   private MockProcessorContext<byte[], byte[]> context;
   private CallEngineProcessor processor;
   private long now;
-  private int offset;
+  private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
 
   RestartedTask(long now, CallEngine... engines) {
     this(TopologySettings.DEFAULT, now, engines);
@@ -104,7 +111,7 @@ final class RestartedTask {
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     context = new MockProcessorContext<>(settings, new TaskId(0, 0), new File("unused"));
     context.setCurrentSystemTimeMs(now);
-    context.setRecordMetadata("call-events", 0, offset);
+    context.setRecordMetadata("call-events", 0, log.size());
     if (first) {
       core.init(context.getStateStoreContext(), core);
       window.init(context.getStateStoreContext(), window);
@@ -114,7 +121,13 @@ final class RestartedTask {
     }
     processor =
         new CallEngineProcessor(
-            chosen, shelf, meters, RefinementDesk.NONE, Tracing.global(), System::nanoTime);
+            chosen,
+            shelf,
+            meters,
+            RefinementDesk.NONE,
+            Tracing.global(),
+            (partition, count) -> log.subList(Math.max(0, log.size() - count), log.size()),
+            System::nanoTime);
     processor.init(context);
   }
 
@@ -122,15 +135,34 @@ final class RestartedTask {
   void hear(CallInput input) {
     now = Math.max(now, input.at());
     context.setCurrentSystemTimeMs(now);
-    context.setRecordMetadata("call-events", 0, offset++);
     String callId = Intake.callId(input);
-    processor.process(
-        new Record<>(
-            callId == null ? null : callId.getBytes(UTF_8), new Received(input, null), now));
+    byte[] key = callId == null ? null : callId.getBytes(UTF_8);
+    if (input instanceof CallEvent event) {
+      context.setRecordMetadata("call-events", 0, log.size());
+      log.add(record(key, event));
+    } else {
+      context.setRecordMetadata("cue-feedback", 0, 0);
+    }
+    processor.process(new Record<>(key, new Received(input, null), now));
     for (CapturedForward<? extends byte[], ? extends byte[]> forward : context.forwarded()) {
       keep(forward.childName().orElseThrow(), forward.record().key(), forward.record().value());
     }
     context.resetForwards();
+  }
+
+  private ConsumerRecord<byte[], byte[]> record(byte[] key, CallEvent event) {
+    return new ConsumerRecord<>(
+        "call-events",
+        0,
+        log.size(),
+        now,
+        TimestampType.CREATE_TIME,
+        -1,
+        -1,
+        key,
+        events.encode(event),
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private void keep(String sink, byte[] key, byte[] value) {

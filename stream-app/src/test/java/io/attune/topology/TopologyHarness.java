@@ -88,7 +88,8 @@ final class TopologyHarness implements AutoCloseable {
                 shelf,
                 new TopologyMeters(registry),
                 (turn, publishedAt, now) -> wanted.add(turn),
-                Tracing.global()),
+                Tracing.global(),
+                LogTail.NONE),
             settings,
             Instant.ofEpochMilli(wall));
     events = input("call-events");

@@ -3,7 +3,9 @@ package io.attune.tracing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.fuzz.Fuzz;
 import io.opentelemetry.context.Scope;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -92,5 +94,21 @@ class TraceHeadersTest {
     return StreamSupport.stream(headers.spliterator(), false)
         .collect(
             Collectors.toMap(header -> header.key(), header -> new String(header.value(), UTF_8)));
+  }
+
+  /** Whatever stands there, what goes on is well-formed and short. */
+  @Test
+  void brokenOnesArePassedOnInOrderOrNotAtAll() {
+    Fuzz.of(
+            "trace headers",
+            bytes -> {
+              String[] both = new String(bytes, UTF_8).split("\n", 2);
+              Headers to = new RecordHeaders();
+              TraceHeaders.copy(headers(both[0], both.length > 1 ? both[1] : null), to);
+              Map<String, String> passed = texts(to);
+              assertThat(passed.getOrDefault("traceparent", PARENT)).matches("[0-9a-f-]{55}");
+              assertThat(passed.getOrDefault("tracestate", "").length()).isLessThanOrEqualTo(512);
+            })
+        .run(List.of((PARENT + "\nvendor=value,other=1").getBytes(UTF_8)), List.of("00-", ",a=b"));
   }
 }

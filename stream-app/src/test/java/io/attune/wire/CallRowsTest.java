@@ -16,6 +16,7 @@ import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CallRowsTest {
   private static final CallEngine ENGINE = SmallPlaybook.engine();
-  private static final CallRows.Marks MARKS = new CallRows.Marks(1_760_000_000_001L, 99, -350);
+  private static final CallRows.Marks MARKS =
+      new CallRows.Marks(1_760_000_000_001L, 99, 1_234, -350);
   private final CallRows rows = new CallRows();
 
   static List<Long> seeds() {
@@ -47,7 +49,7 @@ class CallRowsTest {
         written.writeAll(state);
         CallState back = written.read();
         assertSame(back, state);
-        state = ENGINE.restored(back, state.clockAt());
+        state = ENGINE.restored(back);
       }
     }
   }
@@ -74,7 +76,7 @@ class CallRowsTest {
   }
 
   @Test
-  void partialUnderATentativeCueIsKeptAndNoOtherIs() throws Undecodable {
+  void onlyPartialsUnderATentativeCueAreKeptWithTheirWords() throws Undecodable {
     CallState state =
         Script.call()
             .customer(0, 2_000, "okay")
@@ -84,7 +86,10 @@ class CallRowsTest {
             .state();
     assertThat(state.ledger().visible().state()).isEqualTo(CueState.TENTATIVE);
     assertThat(state.hearing().partials()).containsOnlyKeys("p1", "p2");
-    assertThat(stored(state, List.of()).hearing().partials()).containsOnlyKeys("p1");
+    Map<String, SegmentHeard> partials = stored(state, List.of()).hearing().partials();
+    assertThat(partials.get("p1")).isEqualTo(state.hearing().partials().get("p1"));
+    assertThat(partials.get("p2").text()).isEmpty();
+    assertThat(partials.get("p2").endMs()).isEqualTo(4_100);
   }
 
   @Test
@@ -155,7 +160,7 @@ class CallRowsTest {
     assertThat(back.pending().stream().map(Turn::heard).toList())
         .isEqualTo(state.pending().stream().map(Turn::heard).toList());
     // Derived: what the pending turns say in their place.
-    CallState alive = ENGINE.restored(back, state.clockAt());
+    CallState alive = ENGINE.restored(back);
     assertThat(alive.live().now()).isEqualTo(state.live().now());
   }
 }

@@ -64,7 +64,7 @@ class HostileCallTest {
       assertThat(state.pending()).hasSizeLessThanOrEqualTo(CallEngine.MOST_PENDING);
       assertThat(state.hearing().partials()).hasSizeLessThanOrEqualTo(Hearing.OPEN);
     }
-    byte[] call = rows.call(state, new CallRows.Marks(1, 2, 0));
+    byte[] call = rows.call(state, new CallRows.Marks(1, 2, 0, 0));
     byte[] dossier = rows.dossier(state, ENGINE.playbook());
     assertThat(call.length + dossier.length).as("bytes after %s", harm).isLessThan(MOST_BYTES);
     assertThat(rows.state("c1", call, dossier, rows.journey(state), List.of(), ENGINE)).isNotNull();

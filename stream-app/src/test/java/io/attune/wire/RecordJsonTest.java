@@ -22,7 +22,9 @@ class RecordJsonTest {
     "0.00005, 0.0001",
     "1.0E-9, 0",
     "12345678.9, 12345678.9",
-    "1.0E10, 10000000000"
+    "1.0E10, 10000000000",
+    "NaN, null",
+    "-Infinity, null"
   })
   void numbersHaveFourDecimalsAtMostAndNoExponent(double value, String expected) {
     byte[] json = RecordJson.of("x", null, new SentimentPoint(1L, value, 0.0));

@@ -40,7 +40,7 @@ class RowSizesTest {
     assertThat(settled.settled().open()).hasSize(2);
     assertThat(settled.ledger().visible()).isNotNull();
 
-    CallRows.Marks marks = new CallRows.Marks(Script.START, Script.START + 30_000, -350);
+    CallRows.Marks marks = new CallRows.Marks(Script.START, Script.START + 30_000, 123_456, -350);
     CallRows rows = new CallRows();
     byte[] before = rows.call(heard, marks);
     byte[] after = rows.call(settled, marks);

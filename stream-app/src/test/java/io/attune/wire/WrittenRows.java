@@ -24,8 +24,8 @@ final class WrittenRows {
     this.marks = marks;
   }
 
-  /** Writes what a step has changed. */
-  void write(CallInput input, Outcome outcome) {
+  /** Writes what a step has changed, if anything. */
+  boolean write(CallInput input, Outcome outcome) {
     CallState state = outcome.state();
     RowChanges changes = RowChanges.between(written, state, input, outcome.effects());
     if (changes.call()) {
@@ -43,9 +43,10 @@ final class WrittenRows {
     if (changes.withdrawn() != null) {
       turns.add(rows.withdrawn(changes.withdrawn(), input.at()));
     }
-    if (changes.call() || changes.dossier() || changes.journey() || !changes.turns().isEmpty()) {
+    if (!changes.isNone()) {
       written = state;
     }
+    return !changes.isNone();
   }
 
   /** Writes the rows of a state whatever has changed; its turns are written already. */

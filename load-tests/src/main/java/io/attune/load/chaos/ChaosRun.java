@@ -138,6 +138,6 @@ final class ChaosRun {
                 servers,
                 Setting.APPLICATION_ID,
                 Assignments.APPLICATION));
-    return Verification.run(config, LocalShelf.byLanguage(), false, CATCH_UP);
+    return Verification.run(config, LocalShelf.byLanguage(), CATCH_UP);
   }
 }

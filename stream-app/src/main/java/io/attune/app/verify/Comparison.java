@@ -26,7 +26,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Comparison {
   private final Topics topics;
   private final OutboundValues values;
-  private final boolean isStartedOnce;
   private final Map<String, Findings> findings = new LinkedHashMap<>();
   private final Map<Place, List<Written>> written = new HashMap<>();
 
@@ -55,14 +54,9 @@ final class Comparison {
     }
   }
 
-  /**
-   * @param isStartedOnce whether no processor was started again, so that silences are where the log
-   *     has them on calls with partials too
-   */
-  Comparison(Topics topics, OutboundValues values, boolean isStartedOnce) {
+  Comparison(Topics topics, OutboundValues values) {
     this.topics = topics;
     this.values = values;
-    this.isStartedOnce = isStartedOnce;
     topics.outputs().stream()
         .filter(topic -> !topic.equals(topics.callKeys()))
         .forEach(topic -> findings.put(topic, new Findings(topic)));
@@ -125,7 +119,7 @@ final class Comparison {
           named(place, name)
               + ", due after "
               + (cause == null ? "the end of the log" : placeOf(cause));
-      boolean open = isOpen(record.topic(), unlogged, record.value(), Set.of());
+      boolean open = isOpen(record.topic(), unlogged, Set.of());
       fault(record.topic(), open, Fault.MISSING, offender);
     }
   }
@@ -145,7 +139,7 @@ final class Comparison {
     if (!Arrays.equals(record.key(), match.key)) {
       fields.add("key");
     }
-    boolean open = isOpen(topic, unlogged, record.value(), fields);
+    boolean open = isOpen(topic, unlogged, fields);
     if (!fields.isEmpty()) {
       fault(topic, open, Fault.DIFFERENT, offender + ", in " + String.join(", ", fields));
     } else if (there.stream().anyMatch(w -> w.matched && w.offset > match.offset)) {
@@ -160,10 +154,9 @@ final class Comparison {
    *
    * @param fields in which it differs; empty if it is not there, or nobody asked for it
    */
-  private boolean isOpen(String topic, Unlogged unlogged, byte[] value, Set<String> fields) {
+  private boolean isOpen(String topic, Unlogged unlogged, Set<String> fields) {
     return switch (unlogged) {
       case NOTHING -> false;
-      case STARTS -> !isStartedOnce && values.isAboutSilence(topic, value, fields);
       case SIGNAL -> values.isAboutCues(topic, fields);
       case TIME -> true;
     };
@@ -200,7 +193,7 @@ final class Comparison {
     boolean again = there.stream().anyMatch(w -> w.matched && w.name.equals(left.name));
     fault(
         place.topic(),
-        isOpen(place.topic(), unlogged, left.value, Set.of()),
+        isOpen(place.topic(), unlogged, Set.of()),
         again ? Fault.DUPLICATED : Fault.EXTRA,
         named(place, left.name) + left.at());
   }

@@ -129,18 +129,10 @@ final class OutboundValues {
   }
 
   /**
-   * Whether what a record says hangs on when a silence was cued.
+   * Whether what a record says hangs on which cues there were.
    *
-   * @param value null for a tombstone
    * @param fields of which it is asked; none for the record as a whole
    */
-  boolean isAboutSilence(String topic, byte[] value, Set<String> fields) {
-    return isAboutCues(topic, fields)
-        && (!isCues(topic)
-            || (value != null && text(read(topic, value), "kind").equals("silence")));
-  }
-
-  /** Likewise, on which cues there were. */
   boolean isAboutCues(String topic, Set<String> fields) {
     if (topic.equals(topics.callSummaries())) {
       return !fields.isEmpty() && fields.stream().allMatch(field -> field.startsWith("cues"));

@@ -51,13 +51,13 @@ public final class Verification {
   private long inputs;
   private long sealed;
 
-  private Verification(AppConfig config, boolean isStartedOnce) {
+  private Verification(AppConfig config) {
     this.cluster = new Cluster(config.clientProperties(), config.topics());
     this.topics = config.topics();
     this.words = config.transcripts() != Transcripts.NEVER;
     this.keys = new KeyRing(topics.sealing(), Integer.MAX_VALUE);
     this.values = new OutboundValues(topics, keys);
-    this.comparison = new Comparison(topics, values, isStartedOnce);
+    this.comparison = new Comparison(topics, values);
     this.signals = new Signals(topics, values);
   }
 
@@ -66,15 +66,13 @@ public final class Verification {
    *
    * @param config says where, and under which name the processor runs
    * @param local the playbooks at hand; those that are published come on top
-   * @param isStartedOnce whether no processor was started again, or handed a partition on
    * @param patience how long the processor may take to catch up with what there is at the beginning
    * @throws Failure if Kafka cannot be read
    */
-  public static VerifyReport run(
-      AppConfig config, Shelf local, boolean isStartedOnce, Duration patience)
+  public static VerifyReport run(AppConfig config, Shelf local, Duration patience)
       throws InterruptedException {
     PlaybookMeters meters = new PlaybookMeters(new SimpleMeterRegistry());
-    Verification verification = new Verification(config, isStartedOnce);
+    Verification verification = new Verification(config);
     verification.cluster.check(verification.topics.outputs());
     verification.cluster.check(verification.topics.inputs());
     try (PublishedShelf shelf =

@@ -47,12 +47,6 @@ public final class VerifyCommand implements Subcommand {
           "How long the processor may take to catch up with what there is (default: ${DEFAULT-VALUE}).")
   private int withinSeconds;
 
-  @Option(
-      names = "--started-once",
-      description =
-          "No processor was started again meanwhile: silences of calls with partials are compared too.")
-  private boolean startedOnce;
-
   @Option(names = "--json", description = "The last line is a report for machines.")
   private boolean json;
 
@@ -81,7 +75,6 @@ public final class VerifyCommand implements Subcommand {
         Verification.run(
             config,
             Playbooks.shelf(config.playbook(), spec.commandLine().getErr()),
-            startedOnce,
             Duration.ofSeconds(withinSeconds));
     PrintWriter out = spec.commandLine().getOut();
     report.lines().forEach(json ? spec.commandLine().getErr()::println : out::println);

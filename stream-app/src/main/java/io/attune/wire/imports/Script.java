@@ -30,7 +30,8 @@ final class Script implements DialogueLines {
    * @param source the file's name, which names the call unless its facts do
    */
   Script(String source, Consumer<SpokenCall> calls) {
-    this.callId = source.replaceAll(".*[/\\\\]", "").replaceAll("\\.jsonl?(\\.gz)?$", "");
+    int folder = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));
+    this.callId = source.substring(folder + 1).replaceAll("\\.jsonl?(\\.gz)?$", "");
     this.calls = calls;
   }
 

@@ -40,7 +40,14 @@ public final class Lines implements Closeable {
 
   private Lines(String source, InputStream in) throws IOException {
     this.source = source;
-    this.in = unzipped(in);
+    InputStream opened = in;
+    try {
+      opened = unzipped(in);
+    } catch (EOFException | ZipException e) {
+      isDamaged = true;
+      atEnd = true;
+    }
+    this.in = opened;
   }
 
   /**

@@ -78,7 +78,7 @@ record RegistryConfig(
   }
 
   private static URI withoutCredentials(URI url) {
-    String path = url.getRawPath().replaceAll("/+$", "");
+    String path = url.getRawPath().replaceAll("(?<!/)/+$", "");
     String host = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     return URI.create(url.getScheme() + "://" + host + path);
   }

@@ -81,7 +81,7 @@ class VerifyIT {
       instance.awaitReady(Duration.ofSeconds(60));
       publish(live.topics());
 
-      VerifyReport report = Verification.run(live, shelf, true, Duration.ofSeconds(30));
+      VerifyReport report = Verification.run(live, shelf, Duration.ofSeconds(30));
 
       assertThat(report.isClean()).as("%s", report.lines()).isTrue();
       assertThat(report.calls()).isEqualTo(CALLS + 1);
@@ -222,7 +222,7 @@ class VerifyIT {
           record -> once.apply(copy(record, prefix)).forEach(producer::send));
     }
     producer.flush();
-    return Verification.run(copy, shelf, true, Duration.ZERO);
+    return Verification.run(copy, shelf, Duration.ZERO);
   }
 
   private static ProducerRecord<byte[], byte[]> copy(

@@ -1,5 +1,6 @@
 package io.attune.gateway.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
+import io.attune.fuzz.Fuzz;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,5 +181,21 @@ class JwtGateTest {
                 assertThat(e.retryAfterSeconds()).isPositive();
               });
     }
+  }
+
+  /**
+   * Who gets in nevertheless is who the good one says: not every sign of Base64 means something.
+   */
+  @Test
+  void brokenTokensAreRefusedOrSayTheSame() {
+    JwtGate gate = gate();
+    String good = issuer.token("ann", "agent");
+    Identity ann = gate.identify(good);
+    Fuzz.of(
+            "token",
+            bytes -> assertThat(gate.identify(new String(bytes, UTF_8))).isEqualTo(ann),
+            Refused.class)
+        .oneOf(2)
+        .run(List.of(good.getBytes(UTF_8)), List.of(".", "eyJhbGciOiJub25lIn0", "=", "e30"));
   }
 }

@@ -1,7 +1,11 @@
 package io.attune.gateway.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.fuzz.Fuzz;
+import io.attune.fuzz.Fuzz.Tally;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +86,23 @@ class CursorTest {
   @Test
   void hugeIdIsNone() {
     assertThat(Cursor.parse("c0-1.".repeat(100_000))).isEmpty();
+  }
+
+  /** What is taken is ours: written again it is the same, and not longer than a header may be. */
+  @Test
+  void brokenOnesAreTakenAsOursOrAsNone() {
+    Tally tally =
+        Fuzz.of(
+                "cursor",
+                id -> {
+                  String text = new String(id, UTF_8);
+                  Cursor.parse(text)
+                      .ifPresent(
+                          cursor ->
+                              assertThat(Cursor.parse(cursor.toString()).orElseThrow())
+                                  .hasToString(cursor.toString()));
+                })
+            .run(List.of("c0-1.v3-zz.t11-2k9".getBytes(UTF_8), new byte[0]), List.of(".c1-", "z"));
+    assertThat(tally.taken()).isEqualTo(Fuzz.INPUTS);
   }
 }

@@ -42,7 +42,7 @@ class BadLinesTest {
         Arguments.of("{\"callId\":\"c\",\"at\":5}", "type is missing"),
         Arguments.of(
             "{\"type\":\"spoken\",\"callId\":\"c\",\"at\":5}",
-            "type is \"spoken\", expected started, segment"),
+            "type is a text of 6 characters, expected started, segment"),
         Arguments.of(
             "{\"type\":\"sorry to hear that\",\"callId\":\"c\",\"at\":5}",
             "type is a text of 18 characters"),
@@ -97,7 +97,7 @@ class BadLinesTest {
         Arguments.of("{\"x\":" + "[".repeat(200_000), "nested deeper"),
         Arguments.of(
             "{\"type\":\"feedback\",\"callId\":\"c\",\"at\":5,\"cueId\":\"q\",\"action\":\"liked\"}",
-            "action is \"liked\", expected one of shown"),
+            "action is a text of 5 characters, expected one of shown"),
         Arguments.of("{\"type\":\"heartbeat\",\"at\":5}", "producerId is missing"),
         Arguments.of("\u0000\u0001\u001f\u008b", "no valid JSON"));
   }
@@ -175,6 +175,12 @@ class BadLinesTest {
               assertThat(b.reason()).contains("cut off or damaged");
               assertThat(b.number()).isEqualTo(cut.size() + 1);
             });
+  }
+
+  @Test
+  void aCompressedFileThatEndsInItsHeaderIsDamagedFromTheStart() throws Exception {
+    assertThat(read(Arrays.copyOf(zipped(GOOD), 4))).isEmpty();
+    assertThat(bad).singleElement().extracting(BadLine::number).isEqualTo(1L);
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.InvalidEvent;
+import io.attune.fuzz.Fuzz;
+import io.attune.fuzz.JsonMutations;
 import io.attune.wire.stt.Streams.Feed;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -21,12 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Messages that are broken in any way are taken or refused, never thrown at us. Those refused leave
  * no trace; whatever is taken beside them, no good final is lost.
  *
- * <p>{@code -Dstt.messages=100000} tries so many of each format, {@code -Dstt.seed=N} tries the
- * same ones again.
+ * <p>How many, and how to try the same ones again: {@link Fuzz}.
  */
 class MutatedMessagesTest {
-  private static final int MESSAGES = Integer.getInteger("stt.messages", 3_000);
-  private static final long SEED = Long.getLong("stt.seed", System.nanoTime());
+  private static final int MESSAGES = Fuzz.INPUTS;
+  private static final long SEED = Fuzz.SEED;
   private static final long SLOWEST_NS = 1_000_000_000L;
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final List<String> SPEECH = List.of("pounds", "expensive", "morning", "exactly");
@@ -35,14 +36,14 @@ class MutatedMessagesTest {
   @EnumSource
   void goodOnesArriveAmongBrokenOnes(SttFormat format) {
     Random random = new Random(SEED + format.ordinal());
-    Mutations mutations = new Mutations(random);
+    JsonMutations mutations = new JsonMutations(random);
     List<RecordedMessage> good =
         Streams.lines(format).stream().map(line -> Streams.read(format, line)).toList();
     String alone = Streams.text(alone(format, good).events);
     int tried = 0;
     int refused = 0;
     while (tried < MESSAGES) {
-      String as = "%s after %d, -Dstt.seed=%d".formatted(format, tried, SEED);
+      String as = "%s after %d, -Dfuzz.seed=%d".formatted(format, tried, SEED);
       Feed beside = new Feed(format);
       Feed among = new Feed(format);
       for (RecordedMessage next : good) {
@@ -62,7 +63,7 @@ class MutatedMessagesTest {
       assertThat(Streams.text(beside.events)).as(as).isEqualTo(alone);
       assertNothingIsLost(format, good, among, as);
     }
-    assertThat(refused).as("-Dstt.seed=%d", SEED).isBetween(tried / 20, tried);
+    assertThat(refused).as("-Dfuzz.seed=%d", SEED).isBetween(tried / 20, tried);
   }
 
   private static Feed alone(SttFormat format, List<RecordedMessage> good) {

@@ -1,4 +1,4 @@
-package io.attune.wire.stt;
+package io.attune.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Breaks messages: in their bytes, and in their fields. */
-final class Mutations {
+/** Breaks JSON: in its bytes, and in its fields. */
+public final class JsonMutations {
   private final Random random;
 
-  Mutations(Random random) {
+  public JsonMutations(Random random) {
     this.random = random;
   }
 
   /** A broken copy of a message, as bytes. */
-  byte[] of(JsonNode message) {
+  public byte[] of(JsonNode message) {
     if (random.nextInt(3) == 0) {
       return bytes(message.toString().getBytes(StandardCharsets.UTF_8));
     }
