@@ -3,6 +3,7 @@ package io.attune.simulate;
 import io.attune.engine.CallEngine;
 import io.attune.engine.Shelf;
 import io.attune.language.LexicalScorer;
+import io.attune.language.RememberingScorer;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;

@@ -113,6 +113,7 @@ final class SimulatedTask {
     } else if (input instanceof CueFeedback feedback) {
       step(feedback.callId(), feedback);
     } else if (input instanceof SignalChanged) {
+      tick();
       List.copyOf(calls.keySet()).forEach(key -> step(key, input));
     }
     if (position == log.inputs().size()) {

@@ -78,6 +78,7 @@ public final class StreamsSettings {
     settings.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) MINUTES.toMillis(1));
     settings.put(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
     settings.put(main(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1);
+    settings.put(main(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 64 * 1024);
     settings.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, MINUTES.toMillis(1));

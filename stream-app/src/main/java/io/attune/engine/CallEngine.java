@@ -7,6 +7,7 @@ import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.call.Limits;
+import io.attune.call.SignalChanged;
 import io.attune.coach.CuePolicy;
 import io.attune.coach.Ledger;
 import io.attune.coach.Quiet;
@@ -103,7 +104,10 @@ public final class CallEngine {
       return erase(event, erased, state.facts().tenant(), terms);
     }
     Step step = new Step(this, state);
-    step.advance(input.at());
+    if (!(input instanceof SignalChanged)) {
+      // That is found out by the wall clock, and makes no time pass on the call.
+      step.advance(input.at());
+    }
     if (step.isForgotten()) {
       Outcome begun = begin(input, terms);
       List<Effect> effects = new ArrayList<>(step.effects());

@@ -189,8 +189,9 @@ final class TaskCalls {
    * @throws EngineFailure if the engine failed on it; nothing has changed then
    */
   void tell(KnownCall call, CallInput input, Moment moment) {
-    if (calls.get(call.key()) == call && call.phase() == Phase.LIVE) {
-      load(call);
+    if (calls.get(call.key()) == call
+        && upToNow(call.key(), moment) == call
+        && call.phase() == Phase.LIVE) {
       carryOut(call, plan(call.key(), call, input, moment), input, moment);
     }
   }

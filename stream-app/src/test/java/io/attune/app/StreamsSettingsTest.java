@@ -33,6 +33,8 @@ class StreamsSettingsTest {
         "main.consumer.max.poll.interval.ms|60000|a thread that hangs gives its calls away",
         "main.consumer.max.poll.records|500|ticks wait for a batch: a small one is soon done",
         "main.consumer.fetch.min.bytes|1|never wait for more",
+        "main.consumer.max.partition.fetch.bytes|65536|what one partition hands over before the"
+            + " others' turn: with a backlog they wait for as much as this (HotPartitionIT)",
         "consumer.isolation.level|read_committed|an aborted event never happened",
         "consumer.auto.offset.reset|earliest|a new processor misses no event of a running call",
         "probing.rebalance.interval.ms|60000|warm standbys take over soon; Kafka's minimum",
@@ -70,7 +72,7 @@ class StreamsSettingsTest {
 
   @Test
   void everySettingIsPinnedHere() {
-    assertThat(settings(Map.of())).hasSize(33 + 4 + 3); // With servers, application and folder.
+    assertThat(settings(Map.of())).hasSize(34 + 4 + 3); // With servers, application and folder.
   }
 
   @Test

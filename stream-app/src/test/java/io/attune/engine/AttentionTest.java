@@ -15,6 +15,7 @@ import io.attune.detect.RecentTurns;
 import io.attune.detect.Thresholds;
 import io.attune.engine.Effect.CueChanged;
 import io.attune.language.LexicalScorer;
+import io.attune.language.RememberingScorer;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;
@@ -44,7 +45,8 @@ class AttentionTest {
             ATTENTION,
             SmallPlaybook.phrases(),
             SmallPlaybook.rules());
-    return new CallEngine(playbook, LexicalScorer.of(playbook.phrases(), playbook.locale()));
+    return new CallEngine(
+        playbook, new RememberingScorer(LexicalScorer.of(playbook.phrases(), playbook.locale())));
   }
 
   @Test

@@ -120,6 +120,13 @@ class SilenceTest {
         .containsExactly("silence/dead-air");
   }
 
+  /** Only the wall clock tells that a signal is lost, and it is not the call's. */
+  @Test
+  void signalThatIsLostLateMakesNoTimePass() {
+    Story story = talking().tell(new SignalChanged(Script.START + 60_000, true)).play();
+    assertThat(story.cues()).isEmpty();
+  }
+
   @Test
   void aLostSignalIsNeverSilence() {
     Story story = talking().tell(new SignalChanged(Script.START + 5_000, true)).tick(60_000).play();

@@ -6,6 +6,8 @@ import io.attune.detect.Ladder.Step;
 import io.attune.detect.Thresholds;
 import io.attune.language.LexicalScorer;
 import io.attune.language.PhraseSet;
+import io.attune.language.RememberingScorer;
+import io.attune.language.TextScorer;
 import io.attune.playbook.Attention;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.PlaybookRef;
@@ -21,6 +23,7 @@ import java.util.Set;
  * the language.
  */
 public final class SmallPlaybook {
+  private static final TextScorer SCORER = new RememberingScorer(LexicalScorer.of(phrases(), "en"));
   private static final CallEngine ENGINE = engine(Attention.DEFAULT);
 
   private SmallPlaybook() {}
@@ -36,7 +39,7 @@ public final class SmallPlaybook {
   public static CallEngine engine(PlaybookRef ref, Attention attention) {
     Playbook playbook =
         new Playbook(ref, "en", "for tests", thresholds(), attention, phrases(), rules());
-    return new CallEngine(playbook, LexicalScorer.of(playbook.phrases(), playbook.locale()));
+    return new CallEngine(playbook, SCORER);
   }
 
   /** Scripts begin in the middle of things, so there is no opening to rush. */

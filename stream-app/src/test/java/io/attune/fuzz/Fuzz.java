@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * parser documents, in less than a second of CPU time, with memory that is in proportion to the
  * input. The first that is not fails the test, which prints it and its seed.
  *
- * <p>{@code -Dfuzz.inputs=1000000} tries so many on each parser, {@code -Dfuzz.seed=N} tries the
- * same ones again.
+ * <p>{@code -Dfuzz.inputs=1000000} tries so many on each parser, {@code -Dfuzz.seconds=60} as many
+ * as it can in that time, {@code -Dfuzz.seed=N} the same ones again.
  */
 public final class Fuzz {
   /** How many inputs are tried on each parser. */
@@ -27,6 +27,8 @@ public final class Fuzz {
 
   /** What all inputs of this run follow from. */
   public static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+
+  private static final long SECONDS = Long.getLong("fuzz.seconds", 3_600);
 
   private static final long SLOWEST_NS = 1_000_000_000L;
 
@@ -118,7 +120,8 @@ public final class Fuzz {
             () -> {
               try {
                 Supplier<byte[]> next = maker.apply(new Random(SEED ^ name.hashCode()));
-                for (int i = 0; i < inputs; i++) {
+                long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+                for (int i = 0; i < inputs && System.nanoTime() < end; i++) {
                   counts[taken(next.get(), i) ? 0 : 1]++;
                 }
               } catch (Throwable e) {

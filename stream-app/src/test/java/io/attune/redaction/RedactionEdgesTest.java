@@ -201,6 +201,37 @@ class RedactionEdgesTest {
         """);
   }
 
+  @Test
+  void codeWithLettersIsWholeAndOfItsForm() {
+    leaves(
+        """
+        65170839J008 -> [national-id]
+        it is 65 170839 J 008 okay -> it is [national-id] okay
+        order 65170839J008 -> order 65170839J008
+        it is 65170839J00 okay -> it is 65170839J00 okay
+        it is 6517083AJ008 okay -> it is 6517083AJ008 okay
+        it is A B 12 34 56 C okay -> it is [national-id] okay
+        it is AB1234567 okay -> it is AB1234567 okay
+        my passport is C01X00T47 -> my passport is [national-id]
+        my passport is C01X0 -> my passport is C01X0
+        my passport is CXYAZTK -> my passport is CXYAZTK
+        my passport is C0X0TKL -> my passport is C0X0TKL
+        it is C01X00T47 -> it is C01X00T47
+        """);
+  }
+
+  @Test
+  void signsWithinANumberAreThoseThatPeoplePutThere() {
+    leaves(
+        """
+        one hundred 4111, 1111 1111 1111 -> one hundred [card]
+        we had 1,500 and 20 -> we had 1,500 and 20
+        my pin is 4 8 / 2 1 -> my pin is [code]
+        my pin is 4 8 +++++ 2 1 -> my pin is 4 8 +++++ 2 1
+        we don't have one two three four -> we don't have one two three four
+        """);
+  }
+
   private static void leaves(String cases) {
     cases
         .lines()

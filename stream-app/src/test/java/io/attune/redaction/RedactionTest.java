@@ -9,10 +9,12 @@ import io.attune.call.CallEvent.CallEnded;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
+import io.attune.call.CallInput;
 import io.attune.call.Channel;
 import io.attune.call.Direction;
 import io.attune.call.Limits;
 import io.attune.call.Speaker;
+import io.attune.call.TimePassed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,6 +87,19 @@ class RedactionTest {
     assertThat(Redaction.ALL.of(event)).isSameAs(event);
     assertThat(Redaction.NONE.of(CallEvent.of("c1", 1, segment(CARD))).body())
         .isEqualTo(segment(CARD));
+  }
+
+  @Test
+  void whatHasNothingToTakeOutStaysAsItIs() {
+    CallEvent ended = CallEvent.of("c1", 1, new CallEnded(null));
+    assertThat(Redaction.ALL.of(ended)).isSameAs(ended);
+    CallEvent hungUp = CallEvent.of("c1", 1, new CallEnded("hangup"));
+    assertThat(Redaction.ALL.of(hungUp)).isSameAs(hungUp);
+    CallEvent started = CallEvent.of("c1", 1, new CallStarted("a", "q", "t", "en"));
+    assertThat(Redaction.ALL.of(started)).isSameAs(started);
+    CallInput time = new TimePassed(1);
+    assertThat(Redaction.ALL.of(time)).isSameAs(time);
+    assertThat(Redaction.ALL.of((CallInput) hungUp)).isSameAs(hungUp);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.attune.engine.Hearing;
 import io.attune.engine.Outcome;
 import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
+import java.lang.management.ManagementFactory;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,7 @@ class HostileCallTest {
     CallRows rows = new CallRows();
     CallState state = null;
     Set<DropReason> drops = EnumSet.noneOf(DropReason.class);
+    long begunNs = System.nanoTime();
     for (int i = 0; i < SEGMENTS; i++) {
       Outcome outcome = ENGINE.step(state, CallEvent.of("c1", recordTime(harm, i), of(harm, i)));
       state = outcome.state();
@@ -64,8 +66,12 @@ class HostileCallTest {
       assertThat(state.pending()).hasSizeLessThanOrEqualTo(CallEngine.MOST_PENDING);
       assertThat(state.hearing().partials()).hasSizeLessThanOrEqualTo(Hearing.OPEN);
     }
+    long tookMs = (System.nanoTime() - begunNs) / 1_000_000;
     byte[] call = rows.call(state, new CallRows.Marks(1, 2, 0, 0));
     byte[] dossier = rows.dossier(state, ENGINE.playbook());
+    System.out.printf(
+        "%s: %d segments in %d ms, %d bytes of state, %d MB of heap, dropped as %s%n",
+        harm, SEGMENTS, tookMs, call.length + dossier.length, heapMb(), drops);
     assertThat(call.length + dossier.length).as("bytes after %s", harm).isLessThan(MOST_BYTES);
     assertThat(rows.state("c1", call, dossier, rows.journey(state), List.of(), ENGINE)).isNotNull();
     if (harm == Harm.THE_SAME_AGAIN) {
@@ -73,6 +79,14 @@ class HostileCallTest {
     } else if (harm == Harm.FROM_THE_END_TO_THE_START) {
       assertThat(drops).contains(DropReason.TOO_LATE);
     }
+  }
+
+  /** Of the whole process; worth reading where only this test runs. */
+  private static long heapMb() {
+    if (SEGMENTS > 10_000) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
   }
 
   private static void note(Effect effect, Set<DropReason> drops) {

@@ -103,6 +103,6 @@ class CursorTest {
                                   .hasToString(cursor.toString()));
                 })
             .run(List.of("c0-1.v3-zz.t11-2k9".getBytes(UTF_8), new byte[0]), List.of(".c1-", "z"));
-    assertThat(tally.taken()).isEqualTo(Fuzz.INPUTS);
+    assertThat(tally.refused()).isZero();
   }
 }

@@ -1,18 +1,14 @@
-package io.attune.simulate;
+package io.attune.language;
 
 import io.attune.call.Speaker;
-import io.attune.language.TextContext;
-import io.attune.language.TextReading;
-import io.attune.language.TextScorer;
-import io.attune.language.Utterance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A scorer that reads the same words in the same place once: simulated people say little that is
- * new, and what is under test is the engine.
+ * Reads the same words in the same place once: for simulations and properties, where people say
+ * little that is new and what is under test is the engine. Safe for threads.
  */
-final class RememberingScorer implements TextScorer {
+public final class RememberingScorer implements TextScorer {
   private static final int MOST = 200_000;
 
   private final TextScorer scorer;
@@ -20,13 +16,16 @@ final class RememberingScorer implements TextScorer {
 
   private record Heard(String text, Speaker speaker, String previous) {}
 
-  RememberingScorer(TextScorer scorer) {
+  /** Remembers what a scorer made of the words, up to 200,000 readings. */
+  public RememberingScorer(TextScorer scorer) {
     this.scorer = scorer;
   }
 
-  /** Words come without confidences here, so these are no part of what is remembered. */
   @Override
   public TextReading score(Utterance utterance, TextContext context) {
+    if (utterance.wordConfidence() != null) {
+      return scorer.score(utterance, context);
+    }
     Heard heard = new Heard(utterance.text(), utterance.speaker(), context.previous());
     TextReading known = readings.get(heard);
     if (known == null) {
