@@ -2,6 +2,7 @@ package io.attune.app;
 
 import io.attune.gateway.access.AccessSettings;
 import io.attune.redaction.Redaction;
+import io.attune.sealing.Sealing;
 import io.attune.topology.Topics;
 import io.attune.wire.registry.WireFormats;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param access who is let in there, and how much they may ask for
  * @param transcripts who gets to see what was said
  * @param redaction what is taken out of what was said before anything is made of it
+ * @param sealing of what was said, on the outbound topics and in the stores
  * @param guarantee how often a result can appear
  * @param threads that process calls, 1 or more
  * @param standbyReplicas warm copies of each store elsewhere, 0 or more
@@ -51,6 +53,7 @@ public record AppConfig(
     AccessSettings access,
     Transcripts transcripts,
     Redaction redaction,
+    Sealing sealing,
     Guarantee guarantee,
     int threads,
     int standbyReplicas,
@@ -96,7 +99,7 @@ public record AppConfig(
    */
   public Topics topics() {
     try {
-      return new Topics(topicPrefix, WireFormats.of(registry, topicPrefix), redaction);
+      return new Topics(topicPrefix, WireFormats.of(registry, topicPrefix), redaction, sealing);
     } catch (IllegalArgumentException e) {
       throw Failure.badInput(e.getMessage());
     }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
           + " warehouse deletes its rows, and what is still published of them is dropped.",
       "",
       "Their words remain on call-events, call-turns, coaching-cues and dead-letters until the retention of those topics"
-          + " has passed: docs/retention-and-erase.md says how long, and how to shorten it.",
+          + " has passed: docs/retention-and-erase.md says how long, and how to shorten it. Words that are sealed"
+          + " (text-encryption) can be opened no longer, wherever they are.",
       ""
     })
 public final class EraseCommand implements Subcommand {

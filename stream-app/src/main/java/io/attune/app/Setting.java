@@ -89,6 +89,16 @@ public enum Setting {
       "What is taken out of what was said before it is published or kept: `on` for all of it, `off`,"
           + " or some with commas between: `card`, `account`, `national-id`, `email`, `phone`,"
           + " `birth-date`, `code`, `number` (docs/privacy.md). The same for every instance."),
+  TEXT_ENCRYPTION(
+      "off",
+      "`per-call`: the processor seals what was said with a key of its call, on every topic that it"
+          + " writes and in its state; erasing the call deletes the key, and with it all copies"
+          + " (docs/privacy.md). Needs a `text-key-file`. Calls go on as they began."),
+  TEXT_KEY_FILE(
+      "",
+      "Master keys that those of calls are wrapped with, a line each: `openssl rand -base64 32` makes"
+          + " one. The first wraps, all unwrap. The gateway needs it to show sealed words. Not to be"
+          + " readable by everybody."),
   GUARANTEE(
       "exactly_once_v2",
       "Or `at_least_once`: cues some 15 ms sooner, some of them twice after a crash (with the same"

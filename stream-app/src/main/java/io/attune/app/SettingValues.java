@@ -2,6 +2,8 @@ package io.attune.app;
 
 import io.attune.app.GivenSettings.Given;
 import io.attune.redaction.Redaction;
+import io.attune.sealing.MasterKeys;
+import io.attune.sealing.Sealing;
 import io.attune.wire.registry.RegistrySetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ final class SettingValues {
             new AccessValues(this).check(),
             transcripts(),
             redaction(),
+            sealing(),
             guarantee,
             number(Setting.THREADS, 1, 64),
             number(Setting.STANDBY_REPLICAS, 0, 10),
@@ -185,6 +188,24 @@ final class SettingValues {
       wrong(Setting.REDACTION, Redaction.NAMES);
       return Redaction.ALL;
     }
+  }
+
+  private Sealing sealing() {
+    String encryption = text(Setting.TEXT_ENCRYPTION);
+    String file = text(Setting.TEXT_KEY_FILE);
+    boolean perCall = encryption.equals("per-call");
+    if (!perCall && !encryption.equals("off")) {
+      wrong(Setting.TEXT_ENCRYPTION, "off or per-call");
+    } else if (perCall && file.isEmpty()) {
+      wrong(Setting.TEXT_ENCRYPTION, "a " + Setting.TEXT_KEY_FILE.key() + " beside it");
+    } else if (!file.isEmpty()) {
+      try {
+        return new Sealing(MasterKeys.read(Path.of(file)), perCall);
+      } catch (IllegalArgumentException e) {
+        faults.add(Setting.TEXT_KEY_FILE.key() + ": " + e.getMessage());
+      }
+    }
+    return Sealing.OFF;
   }
 
   private EncoderMode encoder() {

@@ -71,7 +71,11 @@ public final class StreamsApp implements AutoCloseable {
     makeStateFolder(config);
     Properties settings = StreamsSettings.of(config, deadLetters);
     settings.put(DeadLetters.COUNTER, deadLetters(registry));
-    BiFunction<String, byte[], byte[]> redaction = new Intake(config.topics())::redacted;
+    // Where words are sealed no value leaves: nobody knows whose words are in it.
+    BiFunction<String, byte[], byte[]> redaction =
+        config.sealing().newCalls()
+            ? (topic, value) -> null
+            : new Intake(config.topics())::redacted;
     settings.put(DeadLetters.REDACTION, redaction);
     TimeGauge.builder(
             "attune.commit.interval", config, TimeUnit.MILLISECONDS, AppConfig::commitIntervalMs)

@@ -94,12 +94,14 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     long now = context.currentSystemTimeMs();
     KeyValueStore<String, byte[]> core = context.getStateStore(CallTopology.CALL_CORE);
     WindowStore<Bytes, byte[]> window = context.getStateStore(CallTopology.CALL_WINDOW);
-    store = new CallStore(core, window, new CallRows());
+    CallKeys keys = new CallKeys(core, settings.topics().sealing());
+    store = new CallStore(core, window, new CallRows(), keys);
     clocks = new CallClocks();
     notes = new PartitionNotes(shelf);
     calls =
         new TaskCalls(
             store,
+            keys,
             clocks,
             shelf,
             notes,
@@ -240,7 +242,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
             .of(
                 new Record<>(
                     record.key(), record.value().bytes(), record.timestamp(), record.headers()),
-                from),
+                from,
+                settings.topics().sealing()),
         CallTopology.DEAD_LETTERS);
   }
 

@@ -7,6 +7,7 @@ import io.attune.engine.CallState;
 import io.attune.engine.Effect;
 import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Twins;
+import io.attune.sealing.CallKey;
 import io.attune.wire.CallRows;
 import io.attune.wire.RowChanges;
 import io.attune.wire.Undecodable;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -36,11 +38,17 @@ final class CallStore {
   private final DeltaStore core;
   private final WindowStore<Bytes, byte[]> window;
   private final CallRows rows;
+  private final CallKeys keys;
 
-  CallStore(KeyValueStore<String, byte[]> core, WindowStore<Bytes, byte[]> window, CallRows rows) {
-    this.core = new DeltaStore(core);
+  CallStore(
+      KeyValueStore<String, byte[]> core,
+      WindowStore<Bytes, byte[]> window,
+      CallRows rows,
+      CallKeys keys) {
+    this.core = new DeltaStore(new SealedRows(core, keys));
     this.window = window;
     this.rows = rows;
+    this.keys = keys;
   }
 
   /** Whether it holds nothing at all. */
@@ -101,7 +109,8 @@ final class CallStore {
     try (KeyValueIterator<Windowed<Bytes>, byte[]> turns =
         window.fetch(Bytes.wrap(first), Bytes.wrap(last), 0, Long.MAX_VALUE)) {
       while (turns.hasNext()) {
-        found.add(turns.next().value);
+        KeyValue<Windowed<Bytes>, byte[]> turn = turns.next();
+        found.add(keys.open(call.key(), turn.key.key().get(), turn.value));
       }
     }
     return found;
@@ -113,9 +122,11 @@ final class CallStore {
    * @param state the call after the step
    * @param dueAt record time at which something happens by itself, epoch ms
    * @param now by the wall clock, epoch ms; turns are kept for a while from then
+   * @param key seals its rows from now on; null if none does
    */
   Writes writesAfter(
       KnownCall call,
+      CallKey key,
       CallState state,
       CallInput input,
       List<Effect> effects,
@@ -123,6 +134,9 @@ final class CallStore {
       long now) {
     String id = call.key();
     Writes writes = new Writes();
+    if (keys.of(id) != key) {
+      writes.puts.add(() -> keys.put(id, key));
+    }
     RowChanges changes = RowChanges.between(call.written(), state, input, effects);
     // What was said on a call that is over does not stay in a row that others build on.
     boolean whole = !state.phase().isOpen();
@@ -136,11 +150,12 @@ final class CallStore {
       writes.put(JOURNEY + id, rows.journey(state), whole);
     }
     for (Turn turn : changes.turns()) {
-      writes.put(turnKey(call, turn.segmentId()), rows.turn(turn), now);
+      writes.put(id, turnKey(call, turn.segmentId()), rows.turn(turn), now);
     }
     SegmentHeard withdrawn = changes.withdrawn();
     if (withdrawn != null) {
-      writes.put(turnKey(call, withdrawn.segmentId()), rows.withdrawn(withdrawn, input.at()), now);
+      byte[] row = rows.withdrawn(withdrawn, input.at());
+      writes.put(id, turnKey(call, withdrawn.segmentId()), row, now);
     }
     if (effects.stream().anyMatch(CallErased.class::isInstance)) {
       deleteTurns(id, writes);
@@ -166,7 +181,7 @@ final class CallStore {
         window.fetch(first, last, 0, Long.MAX_VALUE)) {
       while (turns.hasNext()) {
         Windowed<Bytes> turn = turns.next().key;
-        writes.put(turn.key(), null, turn.window().start());
+        writes.put(id, turn.key(), null, turn.window().start());
       }
     }
   }
@@ -176,6 +191,7 @@ final class CallStore {
     core.delete(CALL + call.key());
     core.delete(DOSSIER + call.key());
     core.delete(JOURNEY + call.key());
+    keys.put(call.key(), null);
   }
 
   /** What is noted on the partition as a whole; null when nothing is. */
@@ -220,8 +236,8 @@ final class CallStore {
       puts.add(core.put(key, value, whole));
     }
 
-    private void put(Bytes key, byte[] value, long at) {
-      puts.add(() -> window.put(key, value, at));
+    private void put(String id, Bytes key, byte[] row, long at) {
+      puts.add(() -> window.put(key, keys.seal(id, key.get(), row), at));
     }
 
     void run() {

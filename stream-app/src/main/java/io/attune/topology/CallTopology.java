@@ -39,6 +39,7 @@ public final class CallTopology {
   static final String CALL_TURNS = "call-turns";
   static final String CALL_SUMMARIES = "call-summaries";
   static final String CALL_ERASURES = "call-erasures";
+  static final String CALL_KEYS = "call-keys";
   static final String DEAD_LETTERS = "dead-letters";
   static final String ORDERS = "orders";
 
@@ -92,6 +93,7 @@ public final class CallTopology {
         .addSink(CALL_TURNS, topics.callTurns(), out, out, CALL_ENGINE)
         .addSink(CALL_SUMMARIES, topics.callSummaries(), out, out, CALL_ENGINE)
         .addSink(CALL_ERASURES, topics.callErasures(), out, out, CALL_ENGINE)
+        .addSink(CALL_KEYS, topics.callKeys(), out, out, CALL_ENGINE)
         .addSink(ORDERS, topics.callEvents(), out, out, CallTopology::everyPartition, CALL_ENGINE)
         .addSink(DEAD_LETTERS, topics.deadLetters(), out, out, DECODE, CALL_ENGINE);
     // spotless:on

@@ -3,6 +3,7 @@ package io.attune.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.schemas.DeadLetterHeaders;
+import io.attune.sealing.Sealing;
 import io.attune.tracing.TraceHeaders;
 import io.attune.wire.Undecodable;
 import java.util.Arrays;
@@ -48,12 +49,14 @@ record DeadLetter(String reason, Class<?> exception) {
   }
 
   /**
-   * The record for the topic {@code dead-letters}.
+   * The record for the topic {@code dead-letters}. Where words are sealed it has no value: of what
+   * cannot be read nobody knows whose words are in it, and the headers say where it lies.
    *
    * @param original whose trace it stays in
    * @param from where the original was read
+   * @param sealing whether words leave the processor
    */
-  Record<byte[], byte[]> of(Record<byte[], byte[]> original, RecordMetadata from) {
+  Record<byte[], byte[]> of(Record<byte[], byte[]> original, RecordMetadata from, Sealing sealing) {
     Headers headers = new RecordHeaders();
     headers.add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
     headers.add(DeadLetterHeaders.TOPIC, from.topic().getBytes(UTF_8));
@@ -63,6 +66,6 @@ record DeadLetter(String reason, Class<?> exception) {
       headers.add(DeadLetterHeaders.EXCEPTION, exception.getName().getBytes(UTF_8));
     }
     TraceHeaders.copy(original.headers(), headers);
-    return original.withHeaders(headers);
+    return original.withHeaders(headers).withValue(sealing.newCalls() ? null : original.value());
   }
 }

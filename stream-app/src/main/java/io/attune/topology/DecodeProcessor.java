@@ -1,5 +1,6 @@
 package io.attune.topology;
 
+import io.attune.sealing.Sealing;
 import io.attune.wire.Undecodable;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,11 +13,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final Intake intake;
+  private final Sealing sealing;
   private final TopologyMeters meters;
   private ProcessorContext<byte[], Object> context;
 
   DecodeProcessor(Topics topics, TopologyMeters meters) {
     this.intake = new Intake(topics);
+    this.sealing = topics.sealing();
     this.meters = meters;
   }
 
@@ -38,7 +41,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object>
       } else {
         meters.deadLetter(e.letter().reason());
         context.forward(
-            e.letter().of(record.withValue(e.bytes()), from), CallTopology.DEAD_LETTERS);
+            e.letter().of(record.withValue(e.bytes()), from, sealing), CallTopology.DEAD_LETTERS);
       }
     }
   }

@@ -4,7 +4,6 @@ import io.attune.wire.RowDelta;
 import io.attune.wire.Undecodable;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Rows of a store of which most of each stays the same. A row is kept whole once, and from then on,
@@ -20,10 +19,10 @@ final class DeltaStore {
   /** A row as short as this is written whole: its key costs more than its value. */
   private static final int SHORT = 64;
 
-  private final KeyValueStore<String, byte[]> store;
+  private final SealedRows store;
   private final RowDelta delta = new RowDelta();
 
-  DeltaStore(KeyValueStore<String, byte[]> store) {
+  DeltaStore(SealedRows store) {
     this.store = store;
   }
 
@@ -64,7 +63,7 @@ final class DeltaStore {
     try (KeyValueIterator<String, byte[]> rows = store.range(prefix, after)) {
       while (rows.hasNext()) {
         KeyValue<String, byte[]> row = rows.next();
-        reader.read(row.key, now(row.key, row.value));
+        reader.read(row.key, now(row.key, store.open(row.key, row.value)));
       }
     }
   }

@@ -9,14 +9,17 @@ import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Effect;
+import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.Reception.Received;
 import io.attune.engine.Shelf;
 import io.attune.engine.Twins;
+import io.attune.sealing.CallKey;
 import io.attune.topology.CallStore.Writes;
 import io.attune.topology.Outbox.Outgoing;
 import io.attune.wire.Latency;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ import java.util.function.Consumer;
  */
 final class TaskCalls {
   private final CallStore store;
+  private final CallKeys keys;
   private final CallClocks clocks;
   private final Shelf shelf;
   private final PartitionNotes notes;
@@ -55,6 +59,7 @@ final class TaskCalls {
       Writes writes) {}
 
   /**
+   * @param keys of the calls, beside their rows
    * @param notes what the partition knows beyond its calls
    * @param desk takes the turns that a slower model may be asked about
    * @param outbox writes what goes out
@@ -62,6 +67,7 @@ final class TaskCalls {
    */
   TaskCalls(
       CallStore store,
+      CallKeys keys,
       CallClocks clocks,
       Shelf shelf,
       PartitionNotes notes,
@@ -70,6 +76,7 @@ final class TaskCalls {
       Outbox outbox,
       Consumer<Outgoing> send) {
     this.store = store;
+    this.keys = keys;
     this.clocks = clocks;
     this.shelf = shelf;
     this.notes = notes;
@@ -86,6 +93,7 @@ final class TaskCalls {
    * @param now by the wall clock, epoch ms
    */
   void recall(RecentLog log, long now) {
+    keys.recall();
     store.scan(
         (key, head) -> {
           List<CallEvent> unheard = log.of(Twins.callIdOf(key), head.marks().heardUpTo());
@@ -222,8 +230,14 @@ final class TaskCalls {
   private Plan plan(
       String key, KnownCall known, Received received, CallInput input, Moment moment) {
     List<Effect> effects = received.outcome().effects();
-    List<Outgoing> out = outbox.of(effects, new Latency(moment.publishedAt(), moment.now()));
     CallState state = received.outcome().state();
+    CallKey seal = keyAfter(key, received);
+    List<Outgoing> out = new ArrayList<>(effects.size() + 2);
+    if (seal != null && seal != keys.of(key) && !Twins.isTwin(key)) {
+      out.add(Outbox.key(key, state.facts().announced(), seal));
+    }
+    Latency latency = new Latency(moment.publishedAt(), moment.now());
+    out.addAll(outbox.of(effects, latency, keys.sealOf(seal)));
     if (state == null) {
       return new Plan(known, null, Long.MAX_VALUE, effects, out, null);
     }
@@ -236,8 +250,17 @@ final class TaskCalls {
       call.setHeardUpTo(moment.offset() + 1);
     }
     long due = call.engine().nextDue(state);
-    Writes writes = store.writesAfter(call, state, input, effects, due, moment.now());
+    Writes writes = store.writesAfter(call, seal, state, input, effects, due, moment.now());
     return new Plan(call, state, due, effects, out, writes);
+  }
+
+  /** An erased call loses its key; one that began without goes on without. */
+  private CallKey keyAfter(String key, Received received) {
+    if (received.outcome().effects().stream().anyMatch(CallErased.class::isInstance)) {
+      return null;
+    }
+    boolean begins = received.another() && received.outcome().state() != null;
+    return begins ? keys.forNew(key) : keys.of(key);
   }
 
   private void carryOut(KnownCall before, Plan plan, CallInput input, Moment moment) {

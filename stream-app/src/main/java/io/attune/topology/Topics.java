@@ -1,6 +1,7 @@
 package io.attune.topology;
 
 import io.attune.redaction.Redaction;
+import io.attune.sealing.Sealing;
 import io.attune.wire.WireFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +12,15 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * The topics, which are the product's interface: their names, how they are kept, how their values
- * are written, and what is taken out of them before.
+ * are written, and what is taken out of them or sealed before.
  *
  * @param prefix put before every name, such as {@code staging.}; usually empty
  * @param format with a schema registry or without
  * @param redaction of what is said on calls: before it is written to {@code call-events}, and,
  *     since others write there too, after it is read
+ * @param sealing of what is said on calls, on the outbound topics
  */
-public record Topics(String prefix, WireFormat format, Redaction redaction) {
+public record Topics(String prefix, WireFormat format, Redaction redaction, Sealing sealing) {
   private static final long HOUR_MS = 3_600_000L;
   private static final long DAY_MS = 24 * HOUR_MS;
 
@@ -29,6 +31,12 @@ public record Topics(String prefix, WireFormat format, Redaction redaction) {
     Objects.requireNonNull(prefix);
     Objects.requireNonNull(format);
     Objects.requireNonNull(redaction);
+    Objects.requireNonNull(sealing);
+  }
+
+  /** With nothing sealed. */
+  public Topics(String prefix, WireFormat format, Redaction redaction) {
+    this(prefix, format, redaction, Sealing.OFF);
   }
 
   /** With all the redaction there is. */
@@ -86,6 +94,11 @@ public record Topics(String prefix, WireFormat format, Redaction redaction) {
     return prefix + "call-erasures";
   }
 
+  /** The keys that words of calls are sealed with, wrapped; key is the callId. */
+  public String callKeys() {
+    return prefix + "call-keys";
+  }
+
   /** Which calls' alerts a supervisor has seen; key is the callId. */
   public String alertAcknowledgements() {
     return prefix + "alert-acknowledgements";
@@ -113,6 +126,7 @@ public record Topics(String prefix, WireFormat format, Redaction redaction) {
         callTurns(),
         callSummaries(),
         callErasures(),
+        callKeys(),
         deadLetters());
   }
 
@@ -134,6 +148,8 @@ public record Topics(String prefix, WireFormat format, Redaction redaction) {
     settings.put(callTurns(), deletedAfter(7 * DAY_MS));
     settings.put(callSummaries(), oneEachUntil(30 * DAY_MS));
     settings.put(callErasures(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
+    // A key lasts until its call is erased: words may be in places that nobody knows of.
+    settings.put(callKeys(), compactedWithinAnHour("compact", DAY_MS));
     settings.put(alertAcknowledgements(), deletedAfter(DAY_MS));
     // As long as what they are copies of, so that no words outlive the call's own.
     settings.put(deadLetters(), roomForAnyRecord(deletedAfter(DAY_MS)));

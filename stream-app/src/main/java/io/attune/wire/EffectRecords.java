@@ -1,5 +1,6 @@
 package io.attune.wire;
 
+import io.attune.coach.CueText;
 import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.CueChanged;
@@ -10,6 +11,8 @@ import io.attune.schemas.CallSummary;
 import io.attune.schemas.CallView;
 import io.attune.schemas.CoachingCue;
 import io.attune.schemas.TurnScored;
+import io.attune.sealing.CallSeal;
+import java.util.List;
 
 /**
  * What a step brings about, as values of the outbound topics. An episode has no topic of its own:
@@ -42,41 +45,97 @@ public final class EffectRecords {
     erasures = format.codec(TopicValue.CALL_ERASURES);
   }
 
+  /** A value of {@code coaching-cues}, with its words as they are. */
+  public byte[] cue(CueChanged effect, Latency latency) {
+    return cue(effect, latency, null);
+  }
+
   /**
    * A value of {@code coaching-cues}.
    *
    * @param latency when it was received and decided by the wall clock, null where no clock ran
+   * @param seal seals its words; null if they stay as they are
    */
-  public byte[] cue(CueChanged effect, Latency latency) {
-    return cues.encode(told(effect, latency));
+  public byte[] cue(CueChanged effect, Latency latency, CallSeal seal) {
+    return cues.encode(told(effect, latency, seal));
   }
 
   /** The same for {@code coaching-cues-shadow}. */
-  public byte[] unseenCue(CueChanged effect, Latency latency) {
-    return unseenCues.encode(told(effect, latency));
+  public byte[] unseenCue(CueChanged effect, Latency latency, CallSeal seal) {
+    return unseenCues.encode(told(effect, latency, seal));
   }
 
-  private CoachingCue told(CueChanged effect, Latency latency) {
+  private CoachingCue told(CueChanged effect, Latency latency, CallSeal seal) {
     CoachingCue cue = CueRecord.of(effect, latency);
-    return words ? cue : WordsLeftOut.from(cue, effect.cue());
+    if (!words) {
+      return WordsLeftOut.from(cue, effect.cue());
+    }
+    if (seal != null) {
+      // Lines of the playbook that quote nobody are no secret, and help who has no key.
+      List<String> open = CueText.promptsWithoutQuotes(effect.cue());
+      SaidFields.replace(cue, (field, text) -> open.contains(text) ? text : seal.seal(field, text));
+    }
+    return cue;
   }
 
-  /** A value of {@code call-turns}. */
+  /** A value of {@code call-turns}, with its words as they are. */
   public byte[] turn(TurnSettled effect) {
+    return turn(effect, null);
+  }
+
+  /**
+   * A value of {@code call-turns}.
+   *
+   * @param seal seals its words; null if they stay as they are
+   */
+  public byte[] turn(TurnSettled effect, CallSeal seal) {
     TurnScored turn = TurnRecord.of(effect);
-    return turns.encode(words ? turn : WordsLeftOut.from(turn));
+    if (!words) {
+      WordsLeftOut.from(turn);
+    } else if (seal != null) {
+      SaidFields.replace(turn, seal::seal);
+    }
+    return turns.encode(turn);
   }
 
-  /** A value of {@code call-views}. */
+  /** A value of {@code call-views}, with its words as they are. */
   public byte[] view(ViewChanged effect) {
-    CallView view = ViewRecord.of(effect);
-    return views.encode(words ? view : WordsLeftOut.from(view));
+    return view(effect, null);
   }
 
-  /** A value of {@code call-summaries}. */
+  /**
+   * A value of {@code call-views}.
+   *
+   * @param seal seals its words; null if they stay as they are
+   */
+  public byte[] view(ViewChanged effect, CallSeal seal) {
+    CallView view = ViewRecord.of(effect);
+    if (!words) {
+      WordsLeftOut.from(view);
+    } else if (seal != null) {
+      SaidFields.replace(view, seal::seal);
+    }
+    return views.encode(view);
+  }
+
+  /** A value of {@code call-summaries}, with its words as they are. */
   public byte[] summary(CallSummarised effect) {
+    return summary(effect, null);
+  }
+
+  /**
+   * A value of {@code call-summaries}.
+   *
+   * @param seal seals its words; null if they stay as they are
+   */
+  public byte[] summary(CallSummarised effect, CallSeal seal) {
     CallSummary summary = SummaryRecord.of(effect);
-    return summaries.encode(words ? summary : WordsLeftOut.from(summary));
+    if (!words) {
+      WordsLeftOut.from(summary);
+    } else if (seal != null) {
+      SaidFields.replace(summary, seal::seal);
+    }
+    return summaries.encode(summary);
   }
 
   /** A value of {@code call-erasures}. */

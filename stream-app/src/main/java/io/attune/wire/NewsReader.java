@@ -9,6 +9,7 @@ import io.attune.schemas.CueState;
 import io.attune.schemas.Episode;
 import io.attune.schemas.Signal;
 import io.attune.schemas.TurnScored;
+import io.attune.sealing.KeyRing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 
 /** Values of the outbound topics as {@link News}. Safe for threads. */
 public final class NewsReader {
+  private final KeyRing keys;
   private final RecordCodec<CoachingCue> cues;
   private final RecordCodec<TurnScored> turns;
   private final RecordCodec<CallView> views;
@@ -27,7 +29,16 @@ public final class NewsReader {
     this(WireFormat.SINGLE_OBJECT);
   }
 
+  /** With sealed words as they cannot be read. */
   public NewsReader(WireFormat format) {
+    this(format, KeyRing.NONE);
+  }
+
+  /**
+   * @param keys open what is sealed
+   */
+  public NewsReader(WireFormat format, KeyRing keys) {
+    this.keys = keys;
     cues = format.codec(TopicValue.COACHING_CUES);
     turns = format.codec(TopicValue.CALL_TURNS);
     views = format.codec(TopicValue.CALL_VIEWS);
@@ -54,7 +65,7 @@ public final class NewsReader {
         cue.getExpiresAt() == null ? Long.MAX_VALUE : cue.getExpiresAt().toEpochMilli(),
         content(cue),
         traceparent,
-        new News.Lazy(() -> RecordJson.of("cue", null, cue)));
+        new News.Lazy(() -> RecordJson.of("cue", null, SaidFields.opened(cue, keys))));
   }
 
   private static int content(CoachingCue cue) {
@@ -82,7 +93,7 @@ public final class NewsReader {
         view.getUpdatedAt().toEpochMilli(),
         view.getTension(),
         view.getOpenEpisodes().stream().map(NewsReader::open).toList(),
-        new News.Lazy(() -> RecordJson.of("view", null, view)));
+        new News.Lazy(() -> RecordJson.of("view", null, SaidFields.opened(view, keys))));
   }
 
   private static News.OpenEpisode open(Episode episode) {
@@ -121,7 +132,7 @@ public final class NewsReader {
       if (!withWords) {
         turn.setText(null);
       }
-      return RecordJson.of("turn", null, turn);
+      return RecordJson.of("turn", null, SaidFields.opened(turn, keys));
     } catch (Undecodable e) {
       throw new IllegalArgumentException("a turn that was read before cannot be read again", e);
     }

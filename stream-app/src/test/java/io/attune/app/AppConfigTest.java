@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,28 @@ class AppConfigTest {
         .hasMessage(
             "ATTUNE_ENCODER is \"yes\", expected auto, on or off\n"
                 + "ATTUNE_ENCODER_CORE_SHARE is \"NaN\", expected a number from 0.05 to 1");
+  }
+
+  @Test
+  void sealingTakesAFileOfKeys() throws IOException {
+    Path file = folder.resolve("text.key");
+    Map<String, String> perCall =
+        Map.of("ATTUNE_TEXT_ENCRYPTION", "per-call", "ATTUNE_TEXT_KEY_FILE", file.toString());
+    assertThatThrownBy(() -> environment(perCall))
+        .hasMessageStartingWith("text-key-file: " + file + " is not there");
+    Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> environment(perCall)).hasMessageContaining("open to everybody");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(environment(perCall).sealing().newCalls()).isTrue();
+    assertThat(environment(perCall).topics().sealing().hasKeys()).isTrue();
+    assertThat(environment(Map.of("ATTUNE_TEXT_KEY_FILE", file.toString())).sealing().newCalls())
+        .isFalse();
+    assertThat(environment(Map.of()).sealing().hasKeys()).isFalse();
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_TEXT_ENCRYPTION", "per-call")))
+        .hasMessage("ATTUNE_TEXT_ENCRYPTION is \"per-call\", expected a text-key-file beside it");
+    assertThatThrownBy(() -> environment(Map.of("ATTUNE_TEXT_ENCRYPTION", "on")))
+        .hasMessage("ATTUNE_TEXT_ENCRYPTION is \"on\", expected off or per-call");
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.attune.embedded.EmbeddedKafka;
 import io.attune.embedded.junit.SharedKafka;
 import io.attune.gateway.EventStream;
 import io.attune.gateway.api.DescribedAnswers;
+import io.attune.sealing.KeyRing;
+import io.attune.sealing.TextKey;
 import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
 import java.net.URI;
@@ -40,7 +42,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a recogniser's request to an agent's screen and back, through Kafka. */
+/**
+ * From a recogniser's request to an agent's screen and back, through Kafka, where words are sealed.
+ */
 @ExtendWith(SharedKafka.class)
 @Timeout(180)
 class GatewayIT {
@@ -52,6 +56,9 @@ class GatewayIT {
       "{\"type\":\"segment\",\"segmentId\":\"%s\",\"speaker\":\"customer\",\"startMs\":%d,\"endMs\":%d,"
           + "\"text\":\"i want to speak to your manager right now\"}";
 
+  private static final String SAID = "speak to your manager";
+  private static final String KEY = "text.key";
+
   @TempDir Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -60,7 +67,7 @@ class GatewayIT {
   void whatIsSaidReachesTheScreensAndWhatIsAnsweredComesBack(EmbeddedKafka kafka) throws Exception {
     Topics topics = new Topics(PREFIX);
     kafka.createTopics(topics.toCreate(2, (short) 1));
-    try (Instance instance = Instance.start(config(kafka, "processor,gateway"), shelf())) {
+    try (Instance instance = Instance.start(config(kafka, "processor,gateway", KEY), shelf())) {
       assertThat(instance.awaitReady(Duration.ofSeconds(60))).isTrue();
       String address = instance.address().orElseThrow();
       oneCall(address, kafka);
@@ -74,7 +81,10 @@ class GatewayIT {
     return LocalShelf.byLanguage();
   }
 
-  private AppConfig config(EmbeddedKafka kafka, String roles) {
+  /**
+   * @param key name of the file of master keys; empty for an instance that has none
+   */
+  private AppConfig config(EmbeddedKafka kafka, String roles, String key) {
     return AppConfig.read(
         Optional.empty(),
         Map.of(),
@@ -90,7 +100,11 @@ class GatewayIT {
             Setting.ROLES,
             roles,
             Setting.STATE_DIR,
-            folder.toString()));
+            folder.toString(),
+            Setting.TEXT_ENCRYPTION,
+            key.isEmpty() ? "off" : "per-call",
+            Setting.TEXT_KEY_FILE,
+            key.isEmpty() ? "" : TextKey.in(folder, key).toString()));
   }
 
   private void oneCall(String address, EmbeddedKafka kafka) throws Exception {
@@ -100,6 +114,7 @@ class GatewayIT {
       JsonNode cue = agent.await("cue").data();
       assertThat(cue.path("category").asText()).isEqualTo("escalation-request");
       assertThat(cue.path("validForMs").asLong()).isPositive();
+      assertThat(cue.path("evidence").toString()).contains(SAID).doesNotContain(KeyRing.SEALED);
       assertThat(team.await(event -> urgent(event)).data().path("view").path("agentId").asText())
           .isEqualTo("ann");
 
@@ -116,6 +131,7 @@ class GatewayIT {
           .isEqualTo(202);
       team.await(event -> event.data().path("alert").has("acknowledged"));
 
+      awaitTranscript(address, "one");
       post(address, "one", "{\"type\":\"ended\",\"reason\":\"hangup\"}");
       agent.await("gone");
     }
@@ -130,6 +146,17 @@ class GatewayIT {
 
   private static boolean urgent(EventStream.Event event) {
     return event.data().path("alert").path("level").asText().equals("urgent");
+  }
+
+  /** A turn is published when it is certain. */
+  private void awaitTranscript(String address, String callId) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    String transcript;
+    do {
+      TimeUnit.MILLISECONDS.sleep(50);
+      transcript = get(address + "/api/calls/" + callId + "/transcript").body();
+    } while (!transcript.contains(SAID) && System.nanoTime() < deadline);
+    assertThat(transcript).contains(SAID).doesNotContain(KeyRing.SEALED);
   }
 
   private JsonNode awaitFinished(String address, String callId) throws Exception {
@@ -154,12 +181,17 @@ class GatewayIT {
       first = before.await("cue").data().path("cueId").asText();
       cursor = before.id();
     }
-    try (Instance other = Instance.start(config(kafka, "gateway"), shelf())) {
+    try (Instance other = Instance.start(config(kafka, "gateway", ""), shelf())) {
       assertThat(other.awaitReady(Duration.ofSeconds(30))).isTrue();
       String elsewhere = other.address().orElseThrow();
       try (EventStream fresh = EventStream.open(elsewhere + "/live/agents/bob/cues", "");
           EventStream back = EventStream.open(elsewhere + "/live/agents/bob/cues", cursor)) {
-        assertThat(fresh.await("cue").data().path("cueId").asText()).isEqualTo(first);
+        JsonNode cue = fresh.await("cue").data();
+        assertThat(cue.path("cueId").asText()).isEqualTo(first);
+        assertThat(cue.path("evidence").toString())
+            .as("without the key")
+            .contains(KeyRing.SEALED)
+            .doesNotContain(SAID);
         back.await("present");
         assertThat(back.all()).extracting(EventStream.Event::name).doesNotContain("cue");
 

@@ -2,6 +2,7 @@ package io.attune.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attune.sealing.Sealing;
 import io.attune.wire.Undecodable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ class DeltaStoreTest {
               Stores.inMemoryKeyValueStore("rows"), Serdes.String(), Serdes.ByteArray())
           .withLoggingDisabled()
           .build();
-  private final DeltaStore rows = new DeltaStore(store);
+  private final DeltaStore rows =
+      new DeltaStore(new SealedRows(store, new CallKeys(store, Sealing.OFF)));
 
   @BeforeEach
   void open() {

@@ -8,6 +8,7 @@ import io.attune.call.CallEvent;
 import io.attune.call.CallInput;
 import io.attune.engine.CallEngine;
 import io.attune.engine.SmallPlaybook;
+import io.attune.sealing.KeyRing;
 import io.attune.tracing.Tracing;
 import io.attune.wire.CallEvents;
 import io.attune.wire.TopicJson;
@@ -42,7 +43,9 @@ import org.apache.kafka.streams.state.WindowStore;
 final class RestartedTask {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TopicJson json = new TopicJson();
+  private TopologySettings chosen;
+  private final KeyRing ring;
+  private final TopicJson json;
   private final CallEvents events = new CallEvents(Topics.PLAIN.format());
   private final KeyValueStore<String, byte[]> core =
       Stores.keyValueStoreBuilder(
@@ -61,6 +64,7 @@ final class RestartedTask {
           .build();
   private final PlaybookShelf shelf;
   private final TopologyMeters meters = new TopologyMeters(new SimpleMeterRegistry());
+  private final List<String> keys = new ArrayList<>();
   private final List<String> cues = new ArrayList<>();
   private final List<JsonNode> turns = new ArrayList<>();
   private final List<JsonNode> summaries = new ArrayList<>();
@@ -71,7 +75,14 @@ final class RestartedTask {
   private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
 
   RestartedTask(long now, CallEngine... engines) {
+    this(TopologySettings.DEFAULT, now, engines);
+  }
+
+  RestartedTask(TopologySettings chosen, long now, CallEngine... engines) {
+    this.chosen = chosen;
     this.now = now;
+    this.ring = new KeyRing(chosen.topics().sealing(), 1_000);
+    this.json = new TopicJson(chosen.topics().format(), ring);
     this.shelf =
         new PlaybookShelf(engines.length == 0 ? List.of(SmallPlaybook.engine()) : List.of(engines));
     start(true);
@@ -80,6 +91,17 @@ final class RestartedTask {
   /** Kills the processor, memory and all, and starts another on the same stores. */
   void restart() {
     start(false);
+  }
+
+  /** The same with other settings. */
+  void restart(TopologySettings others) {
+    TopologySettings before = chosen;
+    chosen = others;
+    try {
+      start(false);
+    } finally {
+      chosen = before;
+    }
   }
 
   private void start(boolean first) {
@@ -99,7 +121,7 @@ final class RestartedTask {
     }
     processor =
         new CallEngineProcessor(
-            TopologySettings.DEFAULT,
+            chosen,
             shelf,
             meters,
             RefinementDesk.NONE,
@@ -123,7 +145,7 @@ final class RestartedTask {
     }
     processor.process(new Record<>(key, new Received(input, null), now));
     for (CapturedForward<? extends byte[], ? extends byte[]> forward : context.forwarded()) {
-      keep(forward.childName().orElseThrow(), forward.record().value());
+      keep(forward.childName().orElseThrow(), forward.record().key(), forward.record().value());
     }
     context.resetForwards();
   }
@@ -143,9 +165,14 @@ final class RestartedTask {
         Optional.empty());
   }
 
-  private void keep(String sink, byte[] value) {
+  private void keep(String sink, byte[] key, byte[] value) {
     try {
-      if (sink.equals(CallTopology.COACHING_CUES)) {
+      if (sink.equals(CallTopology.CALL_KEYS)) {
+        ring.take(key, value);
+        keys.add(new String(key, UTF_8));
+      } else if (value == null) {
+        return;
+      } else if (sink.equals(CallTopology.COACHING_CUES)) {
         JsonNode cue = JSON.readTree(json.cue(value));
         cues.add(cue.path("cueId").asText() + " " + cue.path("state").asText());
       } else if (sink.equals(CallTopology.CALL_TURNS)) {
@@ -156,6 +183,11 @@ final class RestartedTask {
     } catch (IOException | Undecodable e) {
       throw new UncheckedIOException(new IOException(e));
     }
+  }
+
+  /** The calls of which a key was published, or its end. */
+  List<String> keys() {
+    return keys;
   }
 
   /** Every stage of every cue, as id and state. */

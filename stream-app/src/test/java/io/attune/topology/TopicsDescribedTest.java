@@ -96,7 +96,7 @@ class TopicsDescribedTest {
   void valuesHaveTheSchemasOfToday() throws Exception {
     for (JsonNode channel : channels()) {
       for (Map.Entry<String, JsonNode> message : channel.path("messages").properties()) {
-        if (!message.getKey().equals("DeadLetter")) {
+        if (!Set.of("CallKey", "DeadLetter").contains(message.getKey())) {
           String file =
               ASYNCAPI
                   .at("/components/messages/" + message.getKey() + "/payload")

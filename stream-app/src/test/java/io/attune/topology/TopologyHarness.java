@@ -11,6 +11,7 @@ import io.attune.call.TimePassed;
 import io.attune.engine.CallEngine;
 import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.SmallPlaybook;
+import io.attune.sealing.KeyRing;
 import io.attune.tracing.Tracing;
 import io.attune.wire.CallEvents;
 import io.attune.wire.Feedback;
@@ -55,7 +56,8 @@ final class TopologyHarness implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
   private final TestInputTopic<byte[], byte[]> feedback;
-  private final TopicJson json = new TopicJson();
+  private final TopicJson json;
+  private final KeyRing ring;
   private long wall;
 
   /** Turns bytes of a topic into JSON. */
@@ -69,6 +71,8 @@ final class TopologyHarness implements AutoCloseable {
 
   TopologyHarness(TopologySettings chosen, Path stateDir, long wall, CallEngine... engines) {
     this.wall = wall;
+    ring = new KeyRing(chosen.topics().sealing(), 1_000);
+    json = new TopicJson(chosen.topics().format(), ring);
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APP);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
@@ -226,9 +230,28 @@ final class TopologyHarness implements AutoCloseable {
     return read("coaching-cues-shadow", json::cue);
   }
 
+  /** Everything new on {@code call-keys}, from where the words of what is read are opened. */
+  List<TestRecord<byte[], byte[]>> keys() {
+    List<TestRecord<byte[], byte[]>> keys = records("call-keys");
+    for (TestRecord<byte[], byte[]> key : keys) {
+      ring.take(key.key(), key.value());
+    }
+    return keys;
+  }
+
+  /** Turns that were read before, with the keys that there are now. */
+  List<JsonNode> opened(List<TestRecord<byte[], byte[]>> turns) {
+    return read(turns, json::turn);
+  }
+
   private List<JsonNode> read(String topic, Reader reader) {
+    keys();
+    return read(records(topic), reader);
+  }
+
+  private List<JsonNode> read(List<TestRecord<byte[], byte[]>> records, Reader reader) {
     List<JsonNode> found = new ArrayList<>();
-    for (TestRecord<byte[], byte[]> record : records(topic)) {
+    for (TestRecord<byte[], byte[]> record : records) {
       try {
         found.add(record.value() == null ? null : JSON.readTree(reader.read(record.value())));
       } catch (Undecodable | IOException e) {

@@ -56,6 +56,9 @@ public enum PrincipalRole {
       grants.add(Grant.topic(READ, topics.callTurns(), "live transcripts"));
       grants.add(Grant.topic(READ, topics.callSummaries(), "finished calls"));
       grants.add(Grant.topic(READ, topics.alertAcknowledgements(), "alerts seen elsewhere"));
+      if (config.sealing().hasKeys()) {
+        grants.add(Grant.topic(READ, topics.callKeys(), "words that are sealed"));
+      }
       grants.add(Grant.topic(READ, topics.callEvents(), "debriefs"));
       grants.add(Grant.topic(READ, topics.cueFeedback(), "debriefs"));
       grants.add(Grant.topic(READ, topics.playbooks(), "debriefs"));
@@ -132,7 +135,8 @@ public enum PrincipalRole {
   /**
    * What it needs.
    *
-   * @param config gives the topics' prefix, the application id and the guarantee
+   * @param config gives the topics' prefix, the application id, the guarantee, and whether words
+   *     are sealed
    */
   public List<Grant> grants(AppConfig config) {
     List<Grant> grants = new ArrayList<>();

@@ -3,11 +3,13 @@ package io.attune.app.play;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.app.Failure;
+import io.attune.sealing.KeyRing;
 import io.attune.topology.Topics;
 import io.attune.wire.TopicJson;
 import io.attune.wire.Undecodable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +49,14 @@ public final class CueWatch implements AutoCloseable {
     void summary(String callId);
   }
 
+  /** Keys of calls, some 300 bytes each. */
+  private static final int MOST_KEYS = 10_000;
+
   private final Consumer<byte[], byte[]> consumer;
   private final Topics topics;
   private final LongSupplier wall;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final KeyRing keys;
   private final TopicJson values;
   private final ObjectMapper json = new ObjectMapper();
   private final Thread thread = new Thread(this::run, "attune-watch");
@@ -61,7 +67,8 @@ public final class CueWatch implements AutoCloseable {
     this.consumer = consumer;
     this.topics = topics;
     this.wall = wall;
-    this.values = new TopicJson(topics.format());
+    this.keys = new KeyRing(topics.sealing(), MOST_KEYS);
+    this.values = new TopicJson(topics.format(), keys);
   }
 
   /**
@@ -92,7 +99,7 @@ public final class CueWatch implements AutoCloseable {
 
   private void goToEnds() {
     List<TopicPartition> partitions =
-        List.of(topics.coachingCues(), topics.callTurns(), topics.callSummaries()).stream()
+        watched().stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
@@ -100,6 +107,15 @@ public final class CueWatch implements AutoCloseable {
     consumer.seekToEnd(partitions);
     // Seeking is lazy: asking for the position makes the end that of now.
     partitions.forEach(consumer::position);
+  }
+
+  private List<String> watched() {
+    List<String> watched =
+        new ArrayList<>(List.of(topics.coachingCues(), topics.callTurns(), topics.callSummaries()));
+    if (topics.sealing().hasKeys()) {
+      watched.add(topics.callKeys());
+    }
+    return watched;
   }
 
   /** Also tells this listener, of what is read from now on. */
@@ -129,6 +145,9 @@ public final class CueWatch implements AutoCloseable {
 
   private void read(ConsumerRecords<byte[], byte[]> records) {
     long receivedAt = wall.getAsLong();
+    for (ConsumerRecord<byte[], byte[]> key : records.records(topics.callKeys())) {
+      keys.take(key.key(), key.value());
+    }
     for (ConsumerRecord<byte[], byte[]> read : records) {
       try {
         tell(read, receivedAt);
@@ -147,6 +166,10 @@ public final class CueWatch implements AutoCloseable {
       throws Undecodable, IOException {
     if (read.value() == null) {
       // The call was erased.
+      return;
+    }
+    if (read.topic().equals(topics.callKeys())) {
+      // Taken before the others.
       return;
     }
     if (read.topic().equals(topics.coachingCues())) {

@@ -8,6 +8,7 @@ import io.attune.app.play.Cluster;
 import io.attune.app.playbook.CommittedRecords;
 import io.attune.engine.Shelf;
 import io.attune.schemas.DeadLetterHeaders;
+import io.attune.sealing.KeyRing;
 import io.attune.topology.KafkaRefusal;
 import io.attune.topology.PartitionReplay;
 import io.attune.topology.PartitionReplay.Unlogged;
@@ -39,6 +40,7 @@ public final class Verification {
   private final Cluster cluster;
   private final Topics topics;
   private final boolean words;
+  private final KeyRing keys;
   private final OutboundValues values;
   private final Comparison comparison;
   private final Signals signals;
@@ -47,12 +49,14 @@ public final class Verification {
   private final Set<String> cutOff = new HashSet<>();
   private LogEnds ends;
   private long inputs;
+  private long sealed;
 
   private Verification(AppConfig config) {
     this.cluster = new Cluster(config.clientProperties(), config.topics());
     this.topics = config.topics();
     this.words = config.transcripts() != Transcripts.NEVER;
-    this.values = new OutboundValues(topics);
+    this.keys = new KeyRing(topics.sealing(), Integer.MAX_VALUE);
+    this.values = new OutboundValues(topics, keys);
     this.comparison = new Comparison(topics, values);
     this.signals = new Signals(topics, values);
   }
@@ -87,6 +91,8 @@ public final class Verification {
       throws InterruptedException {
     ends = LogEnds.of(cluster);
     long behind = ends.awaitProcessed(applicationId, patience);
+    CommittedRecords.read(
+        cluster, topics.callKeys(), any -> true, key -> keys.take(key.key(), key.value()));
     for (String topic : topics.outputs()) {
       CommittedRecords.read(cluster, topic, any -> true, this::found);
     }
@@ -113,10 +119,12 @@ public final class Verification {
         Collections.frequency(unlogged.values(), Unlogged.TIME),
         Collections.frequency(unlogged.values(), Unlogged.SIGNAL),
         cutOff.size(),
+        sealed,
         behind);
   }
 
   private void found(ConsumerRecord<byte[], byte[]> record) {
+    sealed += values.isSealed(record.topic(), record.value()) ? 1 : 0;
     if (record.topic().equals(topics.callViews())) {
       signals.hear(record);
     }

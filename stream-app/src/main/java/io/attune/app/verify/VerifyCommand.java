@@ -61,7 +61,8 @@ public final class VerifyCommand implements Subcommand {
             Setting.APPLICATION_ID,
             Setting.PLAYBOOK,
             Setting.TRANSCRIPTS,
-            Setting.REDACTION));
+            Setting.REDACTION,
+            Setting.TEXT_KEY_FILE));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
  * @param compacted of how many of these views are gone, and with them the signals of their
  *     producers
  * @param cutOff how many of these began before the log does, and are left out
+ * @param sealed records whose words could not be opened, so that the rest of them was compared
  * @param behind records that the processor has not taken up
  */
 public record VerifyReport(
@@ -25,6 +26,7 @@ public record VerifyReport(
     int byWallClock,
     int compacted,
     int cutOff,
+    long sealed,
     long behind) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,6 +54,7 @@ public record VerifyReport(
             + " with compacted views, "
             + cutOff
             + " older than the log"
+            + (sealed > 0 ? "; the words of " + sealed + " records are sealed, not compared" : "")
             + (behind > 0 ? "; the processor is " + behind + " records behind" : ""));
     lines.add(
         String.format(
@@ -86,7 +89,11 @@ public record VerifyReport(
       report.put(Findings.nameOf(fault), count(fault));
     }
     report.put("inputs", inputs).put("calls", calls).put("byWallClock", byWallClock);
-    report.put("compacted", compacted).put("cutOff", cutOff).put("behind", behind);
+    report
+        .put("compacted", compacted)
+        .put("cutOff", cutOff)
+        .put("sealed", sealed)
+        .put("behind", behind);
     ObjectNode byTopic = report.putObject("topics");
     topics.forEach(topic -> byTopic.set(topic.topic(), topic.toJson(JSON)));
     return report.toString();

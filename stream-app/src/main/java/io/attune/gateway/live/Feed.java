@@ -2,6 +2,8 @@ package io.attune.gateway.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.sealing.KeyRing;
+import io.attune.sealing.Sealer;
 import io.attune.topology.KafkaRefusal;
 import io.attune.topology.Topics;
 import io.attune.tracing.TraceHeaders;
@@ -12,8 +14,10 @@ import io.attune.wire.Undecodable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -39,6 +43,7 @@ final class Feed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Feed.class);
 
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration KEY_POLL = Duration.ofMillis(20);
   private static final long RETRY_MS = 1_000;
 
   /** Longer than any cue is visible. */
@@ -46,6 +51,13 @@ final class Feed implements AutoCloseable {
 
   private static final long TURNS_MS = TimeUnit.HOURS.toMillis(1);
   private static final long ACKNOWLEDGEMENTS_MS = TimeUnit.HOURS.toMillis(12);
+
+  /** Longer than a call. */
+  private static final long KEYS_MS = TimeUnit.HOURS.toMillis(24);
+
+  /** How much later than a record its key may be read, in ms: they are on two topics. */
+  private static final long KEY_WITHIN_MS = 500;
+
   private static final long FINISHED_MS = TimeUnit.DAYS.toMillis(30);
 
   private final Supplier<Consumer<byte[], byte[]>> connect;
@@ -53,21 +65,30 @@ final class Feed implements AutoCloseable {
   private final Board board;
   private final LongConsumer onCue;
   private final LongSupplier clock;
+  private final KeyRing keys;
   private final NewsReader news;
   private final Acknowledgements acknowledgements;
   private final Thread thread = new Thread(this::run, "attune-feed");
   private final Map<TopicPartition, Long> taken = new HashMap<>();
+
+  /** Calls whose keys have been waited for in vain. */
+  private final Set<String> keyless = new HashSet<>();
+
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile boolean ready;
   private volatile boolean closed;
   private volatile String trouble = "connecting to Kafka";
 
   /**
+   * @param keys takes the keys of calls, where words are sealed
+   * @param news reads with them
    * @param onCue told of each cue how long after the event that led to it it came here, ms
    */
   Feed(
       Supplier<Consumer<byte[], byte[]>> connect,
       Topics topics,
+      KeyRing keys,
+      NewsReader news,
       Board board,
       LongConsumer onCue,
       LongSupplier clock) {
@@ -76,7 +97,8 @@ final class Feed implements AutoCloseable {
     this.topics = topics;
     this.board = board;
     this.clock = clock;
-    this.news = new NewsReader(topics.format());
+    this.keys = keys;
+    this.news = news;
     this.acknowledgements = new Acknowledgements(topics.format());
     thread.setDaemon(true);
   }
@@ -127,8 +149,10 @@ final class Feed implements AutoCloseable {
 
   private void read(Consumer<byte[], byte[]> connected) {
     trouble = "reading the live calls";
+    List<TopicPartition> first = readKeys(connected);
     List<TopicPartition> views = partitions(connected, topics.callViews());
-    connected.assign(views);
+    first.addAll(views);
+    connected.assign(first);
     connected.seekToBeginning(views);
     readTo(connected, connected.endOffsets(views));
     Map<String, Long> backMs =
@@ -142,9 +166,9 @@ final class Feed implements AutoCloseable {
         (topic, ms) ->
             partitions(connected, topic)
                 .forEach(partition -> youngerThan.put(partition, clock.getAsLong() - ms)));
-    List<TopicPartition> all = new ArrayList<>(views);
+    List<TopicPartition> all = new ArrayList<>(first);
     all.addAll(youngerThan.keySet());
-    // The views keep their positions.
+    // Keys and views keep their positions.
     connected.assign(all);
     seek(connected, youngerThan);
     readTo(connected, connected.endOffsets(all));
@@ -154,6 +178,20 @@ final class Feed implements AutoCloseable {
     while (!closed) {
       connected.poll(POLL).forEach(this::take);
     }
+  }
+
+  /** Nothing sealed can be shown without its key, so these come first. */
+  private List<TopicPartition> readKeys(Consumer<byte[], byte[]> connected) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    if (topics.sealing().hasKeys()) {
+      partitions.addAll(partitions(connected, topics.callKeys()));
+      connected.assign(partitions);
+      Map<TopicPartition, Long> youngerThan = new HashMap<>();
+      partitions.forEach(part -> youngerThan.put(part, clock.getAsLong() - KEYS_MS));
+      seek(connected, youngerThan);
+      readTo(connected, connected.endOffsets(partitions));
+    }
+    return partitions;
   }
 
   private static List<TopicPartition> partitions(Consumer<?, ?> connected, String topic) {
@@ -191,8 +229,42 @@ final class Feed implements AutoCloseable {
     if (wasTaken(read)) {
       return;
     }
+    if (lacksKey(read)) {
+      awaitKey(read);
+    }
     show(read);
     taken.put(new TopicPartition(read.topic(), read.partition()), read.offset());
+  }
+
+  private boolean lacksKey(ConsumerRecord<byte[], byte[]> read) {
+    return ready
+        && topics.sealing().hasKeys()
+        && read.value() != null
+        && Sealer.isSealedIn(read.value())
+        && !keys.has(new String(read.key(), UTF_8));
+  }
+
+  /**
+   * A key is published before what is sealed with it, or together with it; but what was published
+   * on two topics may be read in another order. It does not come if the call was erased meanwhile.
+   */
+  private void awaitKey(ConsumerRecord<byte[], byte[]> read) {
+    String callId = new String(read.key(), UTF_8);
+    if (!keyless.add(callId)) {
+      return;
+    }
+    Consumer<byte[], byte[]> connected = consumer;
+    Set<TopicPartition> others = new HashSet<>(connected.assignment());
+    others.removeIf(partition -> partition.topic().equals(topics.callKeys()));
+    connected.pause(others);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(KEY_WITHIN_MS);
+    while (!keys.has(callId) && System.nanoTime() < until) {
+      connected.poll(KEY_POLL).forEach(this::take);
+    }
+    connected.resume(others);
+    if (keys.has(callId)) {
+      keyless.remove(callId);
+    }
   }
 
   /**
@@ -209,6 +281,8 @@ final class Feed implements AutoCloseable {
         board.turn(news.turn(read.value()), at(Position.TURNS, read));
       } else if (topic.equals(topics.callSummaries())) {
         board.finished(news.finished(read.value()));
+      } else if (topic.equals(topics.callKeys())) {
+        keys.take(read.key(), read.value());
       } else if (topic.equals(topics.alertAcknowledgements())) {
         board.acknowledged(acknowledgements.decode(read.value()));
       } else {
@@ -247,6 +321,8 @@ final class Feed implements AutoCloseable {
       board.gone(callId, at(Position.TURNS, read));
     } else if (topic.equals(topics.callSummaries())) {
       board.erased(callId);
+    } else if (topic.equals(topics.callKeys())) {
+      keys.take(read.key(), null);
     }
   }
 

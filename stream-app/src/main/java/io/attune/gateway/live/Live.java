@@ -3,6 +3,7 @@ package io.attune.gateway.live;
 import io.attune.gateway.Publisher;
 import io.attune.gateway.access.Access;
 import io.attune.gateway.pages.Debriefs;
+import io.attune.sealing.KeyRing;
 import io.attune.topology.Topics;
 import io.attune.wire.NewsReader;
 import io.javalin.config.JavalinConfig;
@@ -31,6 +32,9 @@ public final class Live implements AutoCloseable {
     Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)
   };
 
+  /** Keys of calls, some 300 bytes each: more than there are calls in the hour that is shown. */
+  private static final int MOST_KEYS = 200_000;
+
   private final Board board;
   private final Feed feed;
   private final CallJson json;
@@ -54,7 +58,9 @@ public final class Live implements AutoCloseable {
       boolean transcripts,
       MeterRegistry meters,
       LongSupplier clock) {
-    this.json = new CallJson(new NewsReader(topics.format()), transcripts);
+    KeyRing keys = new KeyRing(topics.sealing(), MOST_KEYS);
+    NewsReader reader = new NewsReader(topics.format(), keys);
+    this.json = new CallJson(reader, transcripts);
     this.board = new Board(json, clock, Board.MOST_TURN_BYTES);
     Map<Farewell, Counter> cut = new EnumMap<>(Farewell.class);
     for (Farewell why : Farewell.values()) {
@@ -75,6 +81,8 @@ public final class Live implements AutoCloseable {
         new Feed(
             Feed.at(client),
             topics,
+            keys,
+            reader,
             board,
             ms -> cueDelay.record(Math.max(0, ms), TimeUnit.MILLISECONDS),
             clock);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.app.AppConfig;
 import io.attune.app.Instance;
 import io.attune.app.LocalShelf;
+import io.attune.app.Main;
 import io.attune.app.Role;
 import io.attune.app.Setting;
 import io.attune.app.play.Cluster;
@@ -21,8 +22,14 @@ import io.attune.engine.RandomCalls;
 import io.attune.engine.Script;
 import io.attune.engine.Shelf;
 import io.attune.schemas.DeadLetterHeaders;
+import io.attune.sealing.Sealer;
+import io.attune.sealing.TextKey;
 import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The oracle on what a processor wrote, and on copies of it that were tampered with: it finds just
- * what was done to them.
+ * what was done to them. Words are sealed; where they are not there is less to do.
  */
 @ExtendWith(SharedKafka.class)
 class VerifyIT {
@@ -78,10 +86,17 @@ class VerifyIT {
       assertThat(report.isClean()).as("%s", report.lines()).isTrue();
       assertThat(report.calls()).isEqualTo(CALLS + 1);
       assertThat(report.behind()).isZero();
+      assertThat(report.sealed()).as("all but those of the erased call").isBetween(1L, 50L);
       assertThat(sound(report, live.topics().coachingCues())).isGreaterThan(CALLS);
       assertThat(sound(report, live.topics().callSummaries())).isEqualTo(CALLS + 1);
       assertThat(sound(report, live.topics().callErasures())).isEqualTo(1);
       assertThat(sound(report, live.topics().deadLetters())).isEqualTo(2);
+
+      assertThat(unsealed(live))
+          .anyMatch(row -> row.startsWith("{\"callId\":\"call-0\""))
+          .anyMatch(row -> row.equals("{\"callId\":\"erased\",\"text\":\"[sealed]\"}"))
+          .allMatch(row -> row.contains("erased") == row.contains("[sealed]"))
+          .noneMatch(row -> row.contains(Sealer.PREFIX));
 
       Map<String, Tampering> tampering =
           Map.of(
@@ -151,6 +166,40 @@ class VerifyIT {
     return new CallEvents().encode(event);
   }
 
+  /** Turns as a warehouse has them, through the command that opens them. */
+  private List<String> unsealed(AppConfig live) throws IOException {
+    Pattern sealed = Pattern.compile(Sealer.PREFIX + "[A-Za-z0-9_-]+");
+    List<String> rows = new ArrayList<>();
+    CommittedRecords.read(
+        new Cluster(live.clientProperties(), live.topics()),
+        live.topics().callTurns(),
+        any -> true,
+        turn -> {
+          String value = turn.value() == null ? "" : new String(turn.value(), UTF_8);
+          sealed
+              .matcher(value)
+              .results()
+              .map(
+                  found ->
+                      "{\"callId\":\"%s\",\"text\":\"%s\"}"
+                          .formatted(new String(turn.key(), UTF_8), found.group()))
+              .forEach(rows::add);
+        });
+    Path file = Files.write(folder.resolve("rows.jsonl"), rows);
+    StringWriter out = new StringWriter();
+    int status =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .execute(
+                "unseal",
+                file.toString(),
+                "--bootstrap-servers=" + live.bootstrapServers(),
+                "--topic-prefix=" + live.topicPrefix(),
+                "--text-key-file=" + TextKey.in(folder));
+    assertThat(status).isZero();
+    return out.toString().lines().toList();
+  }
+
   // Copies.
 
   /**
@@ -192,11 +241,18 @@ class VerifyIT {
         headers);
   }
 
+  /** Where words are sealed they have no value. */
+  private static boolean isLetter(ProducerRecord<byte[], byte[]> record) {
+    return record.headers().lastHeader(DeadLetterHeaders.TOPIC) != null;
+  }
+
   /** Tampers with one record, some way into the topic. */
   private static Tampering once(Tampering tampering) {
     int[] seen = {0};
     return record ->
-        record.value() != null && ++seen[0] == 2 ? tampering.apply(record) : List.of(record);
+        (record.value() != null || isLetter(record)) && ++seen[0] == 2
+            ? tampering.apply(record)
+            : List.of(record);
   }
 
   private static ProducerRecord<byte[], byte[]> again(ProducerRecord<byte[], byte[]> r) {
@@ -253,7 +309,11 @@ class VerifyIT {
             Setting.ROLES,
             Role.PROCESSOR.key(),
             Setting.STATE_DIR,
-            folder.toString()));
+            folder.toString(),
+            Setting.TEXT_ENCRYPTION,
+            "per-call",
+            Setting.TEXT_KEY_FILE,
+            TextKey.in(folder).toString()));
   }
 
   private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka) {
