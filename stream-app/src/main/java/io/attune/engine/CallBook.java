@@ -66,6 +66,7 @@ public final class CallBook {
     } else if (input instanceof CueFeedback feedback) {
       step(feedback.callId(), input);
     } else if (input instanceof SignalChanged) {
+      beating.values().forEach(clock -> pass(clock, clock.now()));
       callIds().forEach(callId -> step(callId, input));
     }
   }

@@ -67,7 +67,7 @@ public final class CallRows {
     StoredCall row = new StoredCall();
     row.setBornAt(marks.bornAt());
     row.setDueAt(marks.dueAt());
-    row.setHeardUpTo(marks.heardUpTo());
+    row.setNextOffset(marks.heardUpTo());
     row.setSkewMs(marks.skewMs());
     row.setPhase(state.phase().ordinal());
     row.setClockMs(state.clockAt() - start);
@@ -254,7 +254,7 @@ public final class CallRows {
   }
 
   private static Marks marks(StoredCall row) {
-    return new Marks(row.getBornAt(), row.getDueAt(), row.getHeardUpTo(), row.getSkewMs());
+    return new Marks(row.getBornAt(), row.getDueAt(), row.getNextOffset(), row.getSkewMs());
   }
 
   private static CallState.Phase phase(StoredCall row) {
