@@ -21,8 +21,6 @@ import io.attune.topology.Outbox.Outgoing;
 import io.attune.wire.Latency;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,9 +42,7 @@ final class TaskCalls {
   private final Outbox outbox;
   private final Map<String, KnownCall> calls = new HashMap<>();
 
-  /** Calls that memory knows more of than the stores, by the offset since which that is so. */
-  private final Map<KnownCall, Long> unwritten = new LinkedHashMap<>();
-
+  private final UnwrittenCalls unwritten = new UnwrittenCalls();
   private boolean learned;
 
   /** All that follows from one input on one call; state is null when the call is forgotten. */
@@ -203,15 +199,23 @@ final class TaskCalls {
     }
   }
 
-  /** Brings back what events have changed of a call in memory alone. */
+  /**
+   * Brings back what events have changed of a call in memory alone. Where the engine fails on one,
+   * it did so before, and the event is in the dead letters.
+   */
   private void hearAgain(KnownCall call) {
     for (CallEvent event : call.takeUnheard()) {
-      Received again = notes.reception().step(call.engine(), call.state(), event);
-      CallState state = again.outcome().state();
-      if (state == null || again.another()) {
-        return;
+      try {
+        Received again = notes.reception().step(call.engine(), call.state(), event);
+        CallState state = again.outcome().state();
+        if (state == null || again.another()) {
+          return;
+        }
+        call.accept(state, call.engine().nextDue(state));
+      } catch (RuntimeException e) {
+        // Counted and told when it was heard first.
+        continue;
       }
-      call.accept(state, call.engine().nextDue(state));
     }
   }
 
@@ -289,15 +293,7 @@ final class TaskCalls {
    * @param offset of the record that was heard last
    */
   void writeWhatIsOld(long offset) {
-    Iterator<Map.Entry<KnownCall, Long>> oldest = unwritten.entrySet().iterator();
-    while (oldest.hasNext()) {
-      Map.Entry<KnownCall, Long> entry = oldest.next();
-      if (entry.getValue() > offset - RecentLog.RECORDS) {
-        return;
-      }
-      store.writeStanding(entry.getKey());
-      oldest.remove();
-    }
+    unwritten.takeOld(offset, store::writeStanding);
   }
 
   private void learn(Effect effect, long at) {
@@ -327,7 +323,7 @@ final class TaskCalls {
       call.noteWritten();
       unwritten.remove(call);
     } else {
-      unwritten.putIfAbsent(call, moment.offset());
+      unwritten.add(call, moment.offset());
     }
     if (before != null && (before != call || !isSame(producer, call.producerId()))) {
       clocks.release(before, producer);

@@ -7,8 +7,12 @@ import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CallEvent.TurnRefined;
 import io.attune.call.CallInput;
 import io.attune.call.Speaker;
+import io.attune.engine.CallEngine;
 import io.attune.engine.RandomCalls;
 import io.attune.engine.Script;
+import io.attune.engine.SmallPlaybook;
+import io.attune.language.LexicalScorer;
+import io.attune.language.TextScorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +58,35 @@ class RestartTest {
     assertThat(task.cues()).isEmpty();
     beats(Script.START + 10_500, Script.START + 11_500, 100).forEach(task::hear);
     assertThat(task.cues()).hasSize(1);
+  }
+
+  /** It went to the dead letters when it was heard, and must not keep the task from starting. */
+  @Test
+  void whatTheEngineFailedOnIsNotHeardAgain() {
+    TextScorer sound = LexicalScorer.of(List.of(), "en");
+    TextScorer scorer =
+        (utterance, context) -> {
+          if (utterance.text().startsWith("boom")) {
+            throw new IllegalStateException("boom");
+          }
+          return sound.score(utterance, context);
+        };
+    RestartedTask task =
+        new RestartedTask(
+            Script.START - 10_000, new CallEngine(SmallPlaybook.engine().playbook(), scorer));
+    List<CallInput> call =
+        Script.call()
+            .agent(0, 2_000, "right")
+            .partial(Speaker.CUSTOMER, "p1", 0, 3_000, 5_000, "boom")
+            .agent(6_000, 7_000, "well")
+            .ended(8_000)
+            .inputs();
+    call.subList(0, call.size() - 2).forEach(task::hear);
+    task.restart();
+    call.subList(call.size() - 2, call.size()).forEach(task::hear);
+    beats(Script.START + 8_000, Script.START + 20_000, 250).forEach(task::hear);
+    assertThat(task.turns()).hasSize(2);
+    assertThat(task.summaries()).hasSize(1);
   }
 
   private static void requireSame(List<CallInput> inputs, long seed) {
