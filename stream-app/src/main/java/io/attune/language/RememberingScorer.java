@@ -1,8 +1,9 @@
 package io.attune.language;
 
 import io.attune.call.Speaker;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the same words in the same place once: for simulations and properties, where people say
@@ -12,7 +13,7 @@ public final class RememberingScorer implements TextScorer {
   private static final int MOST = 200_000;
 
   private final TextScorer scorer;
-  private final Map<Heard, TextReading> readings = new ConcurrentHashMap<>();
+  private final Map<Heard, TextReading> readings = Collections.synchronizedMap(new HashMap<>());
 
   private record Heard(String text, Speaker speaker, String previous) {}
 

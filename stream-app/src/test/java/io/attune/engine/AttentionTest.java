@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
  * category fires. Run again with {@code -Dattention.seed=N}, the number in a failure's message.
  */
 class AttentionTest {
-  private static final int EVENTS = 1_000_000;
+  /** {@code -Dattention.events=1000000} plays a million. */
+  private static final int EVENTS = Integer.getInteger("attention.events", 300_000);
+
   private static final Attention ATTENTION = Attention.DEFAULT;
 
   private final CallEngine engine = engine();

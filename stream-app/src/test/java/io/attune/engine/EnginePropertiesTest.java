@@ -33,7 +33,7 @@ class EnginePropertiesTest {
   private static final CallEngine ENGINE = SmallPlaybook.engine();
 
   static List<Long> seeds() {
-    return new Random(20261122).longs(150, 0, 1_000_000).boxed().toList();
+    return new Random(20261122).longs(75, 0, 1_000_000).boxed().toList();
   }
 
   @ParameterizedTest

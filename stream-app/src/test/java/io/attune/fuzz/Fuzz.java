@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Fuzz {
   /** How many inputs are tried on each parser. */
-  public static final int INPUTS = Integer.getInteger("fuzz.inputs", 1_000);
+  public static final int INPUTS = Integer.getInteger("fuzz.inputs", 400);
 
   /** What all inputs of this run follow from. */
   public static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());

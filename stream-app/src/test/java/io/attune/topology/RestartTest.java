@@ -28,7 +28,7 @@ class RestartTest {
   private static final String PRODUCER = "gateway-1";
 
   static List<Long> seeds() {
-    return new Random(20261126).longs(25, 0, 1_000_000).boxed().toList();
+    return new Random(20261126).longs(15, 0, 1_000_000).boxed().toList();
   }
 
   @ParameterizedTest

@@ -95,12 +95,12 @@ class RegistryConfigTest {
   }
 
   @Test
-  void everyTopicButTheDeadLettersHasItsValue() {
+  void everyTopicButThoseOfKeysAndDeadLettersHasItsValue() {
     assertThat(Topics.PLAIN.toCreate(1, (short) 1).stream().map(topic -> topic.name()))
         .containsExactlyInAnyOrderElementsOf(
             java.util.stream.Stream.concat(
                     TopicValue.ALL.stream().map(TopicValue::topic),
-                    java.util.stream.Stream.of(Topics.PLAIN.deadLetters()))
+                    java.util.stream.Stream.of(Topics.PLAIN.callKeys(), Topics.PLAIN.deadLetters()))
                 .toList());
   }
 
