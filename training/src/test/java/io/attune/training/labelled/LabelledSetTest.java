@@ -86,7 +86,8 @@ class LabelledSetTest {
     assertThat(new LabelledSet(file, "cut").read(bad::add)).isEmpty();
     assertThat(bad)
         .extracting(BadLine::reason)
-        .containsExactly("the compressed file is cut off or damaged");
+        .containsExactly(
+            "the compressed file is cut off or damaged here, nothing after it can be read");
   }
 
   @Test
