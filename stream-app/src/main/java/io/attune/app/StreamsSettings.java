@@ -74,7 +74,8 @@ public final class StreamsSettings {
 
   private static void consumers(Properties settings, AppConfig config) {
     settings.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    settings.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    // Who is left learns with its next one that somebody is gone.
+    settings.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
     settings.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int) MINUTES.toMillis(1));
     settings.put(main(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
     settings.put(main(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1);

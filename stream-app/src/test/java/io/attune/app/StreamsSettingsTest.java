@@ -29,7 +29,7 @@ class StreamsSettingsTest {
         "max.task.idle.ms|0|feedback and events in order of time, where both are there",
         "main.consumer.session.timeout.ms|6000|45 s by default: that long, calls of a dead instance"
             + " are not coached",
-        "main.consumer.heartbeat.interval.ms|2000|a third of the session",
+        "main.consumer.heartbeat.interval.ms|500|who is left learns soon that somebody is gone",
         "main.consumer.max.poll.interval.ms|60000|a thread that hangs gives its calls away",
         "main.consumer.max.poll.records|500|ticks wait for a batch: a small one is soon done",
         "main.consumer.fetch.min.bytes|1|never wait for more",
