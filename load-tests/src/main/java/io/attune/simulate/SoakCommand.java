@@ -4,17 +4,16 @@ import io.attune.app.ExitCode;
 import io.attune.app.Failure;
 import io.attune.app.Playbooks;
 import io.attune.app.Subcommand;
+import io.attune.load.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,7 +85,7 @@ public final class SoakCommand implements Subcommand {
       List<Held> held = run(task, out);
       return isFlat(held, out) ? ExitCode.OK : ExitCode.DIFFERENCES;
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -156,13 +155,5 @@ public final class SoakCommand implements Subcommand {
 
   private static double mean(List<Held> held, ToLongFunction<Held> figure) {
     return held.stream().mapToLong(figure).average().orElseThrow();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

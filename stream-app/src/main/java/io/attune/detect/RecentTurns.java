@@ -75,13 +75,16 @@ public final class RecentTurns {
   /** What anybody but {@code speaker} said last, however long ago; empty if nobody did. */
   public String lastWordsNotBy(Speaker speaker) {
     return lastNotBy(speaker)
-        .or(() -> forgottenNotBy(speaker))
-        .map(t -> t.heard().text())
-        .orElse("");
+        .map(turn -> turn.heard().text())
+        .orElseGet(() -> forgottenWordsNotBy(speaker));
   }
 
-  private Optional<Turn> forgottenNotBy(Speaker speaker) {
-    return forgotten.values().stream().filter(t -> !t.isBy(speaker)).max(Turn.MEDIA_ORDER);
+  private String forgottenWordsNotBy(Speaker speaker) {
+    return forgotten.values().stream()
+        .filter(turn -> !turn.isBy(speaker))
+        .max(Turn.MEDIA_ORDER)
+        .map(turn -> turn.heard().text())
+        .orElse("");
   }
 
   /** The turn of a segment, if it is still within the window. */
@@ -187,9 +190,7 @@ public final class RecentTurns {
         asked--;
       }
       String context =
-          asked >= 0
-              ? read.get(asked).heard().text()
-              : forgottenNotBy(turn.speaker()).map(t -> t.heard().text()).orElse("");
+          asked >= 0 ? read.get(asked).heard().text() : forgottenWordsNotBy(turn.speaker());
       if (!context.equals(turn.context())) {
         read.set(i, reader.apply(turn, context));
       }

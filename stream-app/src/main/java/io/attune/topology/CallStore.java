@@ -1,11 +1,12 @@
 package io.attune.topology;
 
+import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.detect.Turn;
 import io.attune.engine.CallState;
 import io.attune.engine.Effect;
-import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Twins;
 import io.attune.sealing.CallKey;
 import io.attune.wire.CallRows;
@@ -157,7 +158,7 @@ final class CallStore {
       byte[] row = rows.withdrawn(withdrawn, input.at());
       writes.put(id, turnKey(call, withdrawn.segmentId()), row, now);
     }
-    if (effects.stream().anyMatch(CallErased.class::isInstance)) {
+    if (input instanceof CallEvent event && event.body() instanceof CallErased) {
       deleteTurns(id, writes);
     }
     return writes;

@@ -9,7 +9,6 @@ import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Effect;
-import io.attune.engine.Effect.CallErased;
 import io.attune.engine.Effect.CallSummarised;
 import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.Reception.Received;
@@ -260,10 +259,11 @@ final class TaskCalls {
 
   /** An erased call loses its key; one that began without goes on without. */
   private CallKey keyAfter(String key, Received received) {
-    if (received.outcome().effects().stream().anyMatch(CallErased.class::isInstance)) {
+    CallState state = received.outcome().state();
+    if (state != null && state.phase() == Phase.ERASED) {
       return null;
     }
-    boolean begins = received.another() && received.outcome().state() != null;
+    boolean begins = received.another() && state != null;
     return begins ? keys.forNew(key) : keys.of(key);
   }
 

@@ -3,14 +3,13 @@ package io.attune.load.chaos;
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
 import io.attune.app.Subcommand;
+import io.attune.load.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Command;
@@ -102,7 +101,7 @@ public final class ChaosCommand implements Subcommand {
       spec.commandLine().getOut().println(report.toJson());
     }
     if (report.isClean() && data == null) {
-      delete(folder);
+      Folders.delete(folder);
     }
     return report.isClean() ? ExitCode.OK : ExitCode.FAILURE;
   }
@@ -120,14 +119,6 @@ public final class ChaosCommand implements Subcommand {
               + "; data and logs are in "
               + options.folder(),
           e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }
