@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,24 +97,17 @@ class FuzzedRequestsIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
+    return TestConfig.at(
+        kafka,
+        PREFIX,
+        folder,
         Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
-            Setting.TOPIC_PREFIX,
-            PREFIX,
             Setting.ROLES,
             "gateway",
-            Setting.HTTP_PORT,
-            "0",
             Setting.REQUESTS_PER_SECOND,
             "1000000",
             Setting.INGEST_REQUESTS_PER_SECOND,
-            "1000000",
-            Setting.STATE_DIR,
-            folder.toString()));
+            "1000000"));
   }
 
   private static List<byte[]> requests(int port) {

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -85,22 +84,15 @@ class GatewayIT {
    * @param key name of the file of master keys; empty for an instance that has none
    */
   private AppConfig config(EmbeddedKafka kafka, String roles, String key) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
+    return TestConfig.at(
+        kafka,
+        PREFIX,
+        folder,
         Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
             Setting.APPLICATION_ID,
             "gateway-it",
-            Setting.TOPIC_PREFIX,
-            PREFIX,
-            Setting.HTTP_PORT,
-            "0",
             Setting.ROLES,
             roles,
-            Setting.STATE_DIR,
-            folder.toString(),
             Setting.TEXT_ENCRYPTION,
             key.isEmpty() ? "off" : "per-call",
             Setting.TEXT_KEY_FILE,

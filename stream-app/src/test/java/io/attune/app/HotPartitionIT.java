@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -108,22 +107,11 @@ class HotPartitionIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka, Topics topics) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
-            Setting.APPLICATION_ID,
-            topics.prefix() + "app",
-            Setting.TOPIC_PREFIX,
-            topics.prefix(),
-            Setting.ROLES,
-            "processor",
-            Setting.HTTP_PORT,
-            "0",
-            Setting.STATE_DIR,
-            folder.toString()));
+    return TestConfig.at(
+        kafka,
+        topics.prefix(),
+        folder,
+        Map.of(Setting.APPLICATION_ID, topics.prefix() + "app", Setting.ROLES, "processor"));
   }
 
   private static KafkaProducer<String, byte[]> producer(EmbeddedKafka kafka) {

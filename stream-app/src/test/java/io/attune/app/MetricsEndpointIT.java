@@ -108,20 +108,7 @@ class MetricsEndpointIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
-            Setting.APPLICATION_ID,
-            "metrics-it",
-            Setting.TOPIC_PREFIX,
-            PREFIX,
-            Setting.HTTP_PORT,
-            "0",
-            Setting.STATE_DIR,
-            folder.toString()));
+    return TestConfig.at(kafka, PREFIX, folder, Map.of(Setting.APPLICATION_ID, "metrics-it"));
   }
 
   private static void play(EmbeddedKafka kafka, Topics topics) throws Exception {

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -114,24 +113,19 @@ class PagesThroughKafkaIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka, String roles, int port) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
+    return TestConfig.at(
+        kafka,
+        PREFIX,
+        folder,
         Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
             Setting.APPLICATION_ID,
             "pages-it",
-            Setting.TOPIC_PREFIX,
-            PREFIX,
             Setting.HTTP_PORT,
             Integer.toString(port),
             Setting.ROLES,
             roles,
             Setting.INGEST_REQUESTS_PER_SECOND,
-            "5000",
-            Setting.STATE_DIR,
-            folder.toString()));
+            "5000"));
   }
 
   /** One call after the other has its cue, which the agent answers by keyboard. */

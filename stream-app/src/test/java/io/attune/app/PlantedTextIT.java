@@ -29,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -139,20 +138,7 @@ class PlantedTextIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
-            Setting.APPLICATION_ID,
-            "planted-it",
-            Setting.TOPIC_PREFIX,
-            PREFIX,
-            Setting.HTTP_PORT,
-            "0",
-            Setting.STATE_DIR,
-            folder.toString()));
+    return TestConfig.at(kafka, PREFIX, folder, Map.of(Setting.APPLICATION_ID, "planted-it"));
   }
 
   /** Returns the cue that came of it. */

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -101,18 +100,8 @@ class StreamsAppIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka, String prefix) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            Setting.BOOTSTRAP_SERVERS,
-            kafka.bootstrapServers(),
-            Setting.APPLICATION_ID,
-            "streams-app-" + prefix,
-            Setting.TOPIC_PREFIX,
-            prefix,
-            Setting.STATE_DIR,
-            folder.toString()));
+    return TestConfig.at(
+        kafka, prefix, folder, Map.of(Setting.APPLICATION_ID, "streams-app-" + prefix));
   }
 
   private static Topology topology(AppConfig config) {

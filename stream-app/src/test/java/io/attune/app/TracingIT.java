@@ -114,14 +114,7 @@ class TracingIT {
   }
 
   private AppConfig config(EmbeddedKafka kafka) {
-    return AppConfig.read(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-            Setting.APPLICATION_ID, "tracing-it",
-            Setting.TOPIC_PREFIX, "tracing-it.",
-            Setting.HTTP_PORT, "0",
-            Setting.STATE_DIR, folder.toString()));
+    return TestConfig.at(
+        kafka, "tracing-it.", folder, Map.of(Setting.APPLICATION_ID, "tracing-it"));
   }
 }

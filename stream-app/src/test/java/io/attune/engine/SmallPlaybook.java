@@ -32,6 +32,15 @@ public final class SmallPlaybook {
     return ENGINE;
   }
 
+  /** An engine that fails on whatever is said, with a message that repeats it. */
+  public static CallEngine failing() {
+    return new CallEngine(
+        ENGINE.playbook(),
+        (utterance, context) -> {
+          throw new IllegalStateException(utterance.text());
+        });
+  }
+
   public static CallEngine engine(Attention attention) {
     return engine(new PlaybookRef("small", 1), attention);
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.call.CallEvent;
 import io.attune.call.CallInput;
 import io.attune.call.Speaker;
-import io.attune.engine.CallEngine;
 import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
 import io.attune.redaction.Redaction;
@@ -82,15 +81,9 @@ class PrivacyInTopologyTest {
 
   @Test
   void deadLettersAreRedactedAsFarAsTheyCanBeRead() {
-    CallEngine healthy = SmallPlaybook.engine();
-    CallEngine fails =
-        new CallEngine(
-            healthy.playbook(),
-            (utterance, context) -> {
-              throw new IllegalStateException(utterance.text());
-            });
     CallEvent said = (CallEvent) call().get(1);
-    try (TopologyHarness topology = new TopologyHarness(first, Script.START, fails)) {
+    try (TopologyHarness topology =
+        new TopologyHarness(first, Script.START, SmallPlaybook.failing())) {
       topology.hear(said);
       topology.raw("c2", new CallEvents().encode(said), said.at());
       List<byte[]> letters = values(topology, "dead-letters");

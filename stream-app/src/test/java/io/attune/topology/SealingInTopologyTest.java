@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallErased;
 import io.attune.call.CallInput;
-import io.attune.engine.CallEngine;
 import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
 import io.attune.sealing.KeyRing;
@@ -258,16 +257,9 @@ class SealingInTopologyTest {
 
   @Test
   void deadLettersSayWhereTheirRecordLies() {
-    CallEngine healthy = SmallPlaybook.engine();
-    CallEngine fails =
-        new CallEngine(
-            healthy.playbook(),
-            (utterance, context) -> {
-              throw new IllegalStateException(utterance.text());
-            });
     CallEvent said = (CallEvent) talk().inputs().get(1);
     try (TopologyHarness harness =
-        new TopologyHarness(settings(sealing), first, Script.START, fails)) {
+        new TopologyHarness(settings(sealing), first, Script.START, SmallPlaybook.failing())) {
       harness.hear(said);
       harness.raw("c2", new CallEvents().encode(said), said.at());
       harness.raw("c3", "zanzibar".getBytes(UTF_8), said.at());
