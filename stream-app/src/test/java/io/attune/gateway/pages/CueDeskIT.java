@@ -76,6 +76,17 @@ class CueDeskIT {
   }
 
   @Test
+  void anUrgentCueTakesThePlaceOfOneThatHasJustCome() {
+    assertThat(
+            seen(
+                """
+                cue('first'); at(0); cue('grave', {severity: 'high'}); at(1999); at(2000);
+                cue('urgent', {urgency: 'urgent'}); at(2001)
+                """))
+        .containsExactly("first open", "first open", "grave open", "urgent open");
+  }
+
+  @Test
   void aSupersededCueStaysItsLeastTimeUnlessTheNextIsUrgent() {
     String superseded =
         "cue('a'); at(0); cue('a', {state: 'retracted', outcome: 'superseded'}); at(100);";
