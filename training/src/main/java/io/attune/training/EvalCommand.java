@@ -3,6 +3,7 @@ package io.attune.training;
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
 import io.attune.app.Subcommand;
+import io.attune.encoder.TunedLayers;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
@@ -108,8 +109,13 @@ public final class EvalCommand implements Subcommand {
     requireNoNegative("--noise-turns", noiseTurns);
     Playbook playbook = PlaybookYaml.bundled("default-en");
     EvalOptions options = new EvalOptions(seed, mistakes, withText, noiseTurns);
+    LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
+    Vectors known = withoutEncoder ? null : Vectors.of(TunedLayers.bundled(), vectors);
+    FoldedScorers folded = new FoldedScorers(shipped, sets, known, seed);
     String report =
-        new LanguageEval(playbook, tiers(playbook, sets), options, this::leaveOut).report(sets);
+        new LanguageEval(
+                playbook, tiers(folded, sets, known), options, folded::mayMeasure, this::leaveOut)
+            .report(sets);
     PrintWriter err = spec.commandLine().getErr();
     if (out == null) {
       spec.commandLine().getOut().print(report);
@@ -125,15 +131,15 @@ public final class EvalCommand implements Subcommand {
   }
 
   /** The product's tiers, by the names that the report gives them. */
-  private Map<String, Scorers> tiers(Playbook playbook, List<LabelledSet> sets) throws IOException {
+  private Map<String, Scorers> tiers(FoldedScorers folded, List<LabelledSet> sets, Vectors known)
+      throws IOException {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
-    LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
-    Vectors known = withoutEncoder ? null : Vectors.of(vectors);
-    FoldedScorers folded = new FoldedScorers(shipped, sets, known, seed);
     tiers.put("always-on", folded.alwaysOn());
     if (known != null) {
       for (LabelledSet set : sets) {
-        known.encode(LabelledTurn.texts(set.read(bad -> {})));
+        List<LabelledTurn> turns = set.read(bad -> {});
+        turns.removeIf(turn -> !folded.mayMeasure(set, turn));
+        known.encode(LabelledTurn.texts(turns));
       }
       known.keep(vectors);
       tiers.put("with encoder", folded.withEncoder());

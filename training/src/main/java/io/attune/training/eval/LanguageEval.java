@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** The whole evaluation: sets in, one report out. */
@@ -27,18 +28,25 @@ public final class LanguageEval {
   private final List<Tier> tiers = new ArrayList<>();
   private final List<Contestant> contestants = new ArrayList<>();
   private final EvalOptions options;
+  private final BiPredicate<LabelledSet, LabelledTurn> mayMeasure;
   private final Consumer<BadLine> onBad;
   private final List<Cost.Sample> samples = new ArrayList<>();
 
   /**
    * @param playbook what the engine listens for on calm talk
    * @param tiers the product's tiers by the names that the report gives them, in its order
+   * @param mayMeasure whether a turn of a set counts; it is context for others in any case
    * @param onBad told of every line that is no labelled turn
    */
   public LanguageEval(
-      Playbook playbook, Map<String, Scorers> tiers, EvalOptions options, Consumer<BadLine> onBad) {
+      Playbook playbook,
+      Map<String, Scorers> tiers,
+      EvalOptions options,
+      BiPredicate<LabelledSet, LabelledTurn> mayMeasure,
+      Consumer<BadLine> onBad) {
     this.playbook = playbook;
     this.options = options;
+    this.mayMeasure = mayMeasure;
     this.onBad = onBad;
     tiers.forEach((name, scorers) -> this.tiers.add(new Tier(name, scorers)));
     contestants.add(new Vader());
@@ -49,7 +57,9 @@ public final class LanguageEval {
   public String report(List<LabelledSet> sets) throws IOException {
     List<SetResult> results = new ArrayList<>();
     for (LabelledSet set : sets) {
-      results.add(result(set, set.read(onBad)));
+      List<LabelledTurn> turns = set.read(onBad);
+      turns.removeIf(turn -> !mayMeasure.test(set, turn));
+      results.add(result(set, turns));
     }
     List<String> names = tiers.stream().map(Tier::name).toList();
     return EvalReport.markdown(

@@ -34,7 +34,7 @@ record Task(
     MOVES
   }
 
-  static final List<String> POLARITIES = List.of("negative", "neutral", "positive");
+  static final List<String> POLARITIES = LabelledTurn.POLARITIES;
   static final List<String> YES_NO = List.of("yes", "no");
 
   /** The classes' places in {@link #POLARITIES} and {@link #YES_NO}. */

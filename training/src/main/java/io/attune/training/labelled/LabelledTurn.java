@@ -34,6 +34,8 @@ public record LabelledTurn(
     long startMs,
     long endMs,
     JsonNode labels) {
+  /** The values of the label {@code sentiment}, in the order of their numbers. */
+  public static final List<String> POLARITIES = List.of("negative", "neutral", "positive");
 
   /** The same turn as it was heard by somebody else. */
   public LabelledTurn heardAs(String words, String wordsBefore, List<Double> confidence) {

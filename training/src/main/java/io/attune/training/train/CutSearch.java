@@ -7,12 +7,6 @@ import java.util.function.Supplier;
 
 /** Finds from which likelihood on each answer of a head is given. */
 final class CutSearch {
-  /**
-   * The share of everyday talk between people at home that may count as negative. Some of it is:
-   * they quarrel and swear.
-   */
-  private static final double NEGATIVE_AT_HOME = 0.065;
-
   /** The share of it that may count as pushback. Some of it is as well. */
   private static final double PUSHBACK_AT_HOME = 0.05;
 
@@ -34,12 +28,17 @@ final class CutSearch {
    *
    * @param labelled samples that were not seen
    * @param atHome everyday talk that was not seen; asked for by the heads whose cut it sets
+   * @param negativeAtHome the share of it that may count as negative
    */
   static double[] of(
-      Head head, List<Unseen> labelled, Supplier<List<Unseen>> atHome, Calibration calibration) {
+      Head head,
+      List<Unseen> labelled,
+      Supplier<List<Unseen>> atHome,
+      double negativeAtHome,
+      Calibration calibration) {
     if (!head.isYesNo()) {
       return new double[] {
-        ofShare(atHome.get(), calibration, 0, NEGATIVE_AT_HOME),
+        ofShare(atHome.get(), calibration, 0, negativeAtHome),
         0.5,
         ofBestF1(labelled, calibration, 2)
       };

@@ -5,6 +5,7 @@ import io.attune.language.LexicalScorer;
 import io.attune.language.TextScorer;
 import io.attune.training.eval.Scorers;
 import io.attune.training.labelled.LabelledSet;
+import io.attune.training.labelled.LabelledTurn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,16 @@ public final class FoldedScorers {
     return folded(
         new BothTiers(shipped, new EncoderHeads(), vectors),
         fold -> new BothTiers(shipped.with(model.without(fold)), heads.without(fold), vectors));
+  }
+
+  /**
+   * Whether a turn may be measured: not if the encoder was tuned on its dialogue, for which there
+   * are no weights that have not seen it.
+   */
+  public boolean mayMeasure(LabelledSet set, LabelledTurn turn) {
+    return vectors == null
+        || !trainedOn.contains(set.file())
+        || !TuningSplit.isTunedOn(set.family(), turn.dialogue());
   }
 
   private Scorers folded(TextScorer whole, IntFunction<TextScorer> without) {

@@ -27,10 +27,19 @@ final class HeadsTrainer {
    * Talk without labels counts for so many times more than in the always-on tier: an encoder hears
    * much in half sentences ("i don't", "and it isn't") that mean nothing.
    */
-  private static final double CALM = 10;
+  private static final double CALM = 25;
 
-  /** Our own sentences count half as much: it needs fewer to get the point. */
+  /**
+   * Our own sentences count half as much: they tell trouble in calm words, and the more they count,
+   * the more often a calm call rings.
+   */
   private static final double OWN = 0.5;
+
+  /**
+   * The share of everyday talk that may count as negative: less than in the always-on tier, for the
+   * encoder also hears trouble in calm words.
+   */
+  private static final double NEGATIVE_AT_HOME = 0.043;
 
   private final Vectors vectors;
   private final List<LexicalScorer> fast = new ArrayList<>();
@@ -69,7 +78,7 @@ final class HeadsTrainer {
     HeadsTrainer heads = new HeadsTrainer(first, rules, vectors, version, seed);
     Set<String> texts = new HashSet<>();
     for (Head head : Head.all()) {
-      for (Sample sample : material.of(head)) {
+      for (Sample sample : weighed(head, material.of(head))) {
         texts.add(sample.utterance().text());
         texts.add(sample.context().previous());
       }
@@ -96,7 +105,10 @@ final class HeadsTrainer {
 
   private static List<Sample> weighed(Head head, List<Sample> samples) {
     return head.equals(Head.SENTIMENT)
-        ? samples.stream().map(s -> s.weighing(factor(s) * s.weight())).toList()
+        ? samples.stream()
+            .filter(s -> !s.isTunedOn())
+            .map(s -> s.weighing(factor(s) * s.weight()))
+            .toList()
         : samples;
   }
 
@@ -118,7 +130,9 @@ final class HeadsTrainer {
       }
     }
     Calibration calibration = Calibration.of(labelled);
-    double[] cut = CutSearch.of(head, labelled, () -> atHome(head, material, without), calibration);
+    double[] cut =
+        CutSearch.of(
+            head, labelled, () -> atHome(head, material, without), NEGATIVE_AT_HOME, calibration);
     put(head, whole, trainer.train(head, samples, inputs, -1), calibration);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       put(head, folds.get(fold), without.get(fold), calibration);

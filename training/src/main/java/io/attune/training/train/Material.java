@@ -20,22 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What the weights are trained on: the samples of each head. */
 final class Material {
-  private static final List<String> POLARITIES = List.of("negative", "neutral", "positive");
-
-  /**
-   * Who says sorry is polite, not unhappy: four fifths of such lines count as negative in
-   * GoEmotions, hardly one on a call.
-   */
-  private static final Pattern SORRY =
-      Pattern.compile("sorry|apolog|forgive|pardon|excuse me", Pattern.CASE_INSENSITIVE);
-
-  /** A longer text than this says more than sorry, characters. */
-  private static final int A_SORRY = 40;
-
   /** Sentences of our own, about service and sales, count for so many of a public set. */
   private static final double OWN = 2;
 
@@ -121,8 +108,8 @@ final class Material {
   private void addEmotion(LabelledTurn turn) {
     JsonNode sentiment = turn.labels().get("sentiment");
     if (sentiment != null) {
-      int answer = POLARITIES.indexOf(sentiment.asText());
-      if (answer != 0 || turn.text().length() > A_SORRY || !SORRY.matcher(turn.text()).find()) {
+      int answer = LabelledTurn.POLARITIES.indexOf(sentiment.asText());
+      if (answer != 0 || !Politeness.onlySaysSorry(turn.text())) {
         add(Head.SENTIMENT, sample("goemotions", turn, Speaker.CUSTOMER, answer, 1));
       }
     }
@@ -130,7 +117,7 @@ final class Material {
 
   private void addCalm(String family, LabelledTurn turn) {
     Sample sample = sample(family, turn, Speaker.CUSTOMER, 1, CALM);
-    if (SORRY.matcher(turn.text()).find()) {
+    if (Politeness.saysSorry(turn.text())) {
       add(Head.SENTIMENT, sample(family, turn, Speaker.CUSTOMER, 1, 1));
     } else if (Math.abs(rules.score(sample.utterance(), sample.context()).sentiment())
         < Polarity.CLEAR) {
@@ -167,7 +154,7 @@ final class Material {
 
   private void addOwn() throws IOException {
     for (Sentence sentence : Sentences.read("sentiment-en")) {
-      int answer = POLARITIES.indexOf(sentence.labels().get(0));
+      int answer = LabelledTurn.POLARITIES.indexOf(sentence.labels().get(0));
       add(Head.SENTIMENT, own(sentence, Speaker.CUSTOMER, answer, OWN));
       add(Head.ABUSE, own(sentence, Speaker.CUSTOMER, 0, CALM));
     }
@@ -207,6 +194,7 @@ final class Material {
     return new Sample(
         source,
         Folds.of(turn.dialogue()),
+        TuningSplit.isTunedOn(source, turn.dialogue()),
         new Utterance(turn.text(), speaker, null),
         new TextContext(turn.previous()),
         answer,
@@ -215,8 +203,9 @@ final class Material {
 
   private static Sample own(Sentence sentence, Speaker speaker, int answer, double weight) {
     return new Sample(
-        "own",
+        TuningSplit.OWN,
         Folds.of(sentence.previous() + sentence.text()),
+        TuningSplit.isTunedOn(TuningSplit.OWN, sentence.text()),
         new Utterance(sentence.text(), speaker, null),
         new TextContext(sentence.previous()),
         answer,

@@ -12,6 +12,12 @@ import java.util.Map;
 
 /** Trains the weights of the always-on tier, and those that have not seen one fold each. */
 final class ModelTrainer {
+  /**
+   * The share of everyday talk between people at home that may count as negative. Some of it is:
+   * they quarrel and swear.
+   */
+  private static final double NEGATIVE_AT_HOME = 0.065;
+
   private final LexicalScorer rules;
   private final LinearTrainer trainer;
   private final ModelBytes whole;
@@ -66,7 +72,9 @@ final class ModelTrainer {
       }
     }
     Calibration calibration = Calibration.of(judged);
-    double[] cut = CutSearch.of(head, judged, () -> atHome(head, material, without), calibration);
+    double[] cut =
+        CutSearch.of(
+            head, judged, () -> atHome(head, material, without), NEGATIVE_AT_HOME, calibration);
     whole.put(head, trainer.train(head, samples, features, -1), calibration, cut);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       folds.get(fold).put(head, without.get(fold), calibration, cut);

@@ -9,13 +9,21 @@ import io.attune.training.noise.Corruptor;
  *
  * @param source the set that it is from
  * @param fold 0 to {@link Folds#COUNT} less one: the part of its set that is left out with it
+ * @param isTunedOn whether the encoder was tuned on it if it is about tone, so that its vector
+ *     gives away the answer
  * @param utterance what was said
  * @param context what it answers
  * @param answer of yes and no 1 and 0; of several answers their index
  * @param weight how much it counts, more than 0
  */
 record Sample(
-    String source, int fold, Utterance utterance, TextContext context, int answer, double weight) {
+    String source,
+    int fold,
+    boolean isTunedOn,
+    Utterance utterance,
+    TextContext context,
+    int answer,
+    double weight) {
 
   /** Whether its answer is not a label but what such talk is as a rule. */
   boolean isUnlabelled() {
@@ -24,7 +32,7 @@ record Sample(
 
   /** Whether it was written for this project. */
   boolean isOwn() {
-    return source.equals("own");
+    return source.equals(TuningSplit.OWN);
   }
 
   /** The same as it is heard, and what it answers as that is. */
@@ -33,6 +41,7 @@ record Sample(
     return new Sample(
         source,
         fold,
+        isTunedOn,
         new Utterance(by.heard(utterance.text(), place), utterance.speaker(), null),
         new TextContext(by.heard(context.previous(), place + 1)),
         answer,
@@ -41,6 +50,6 @@ record Sample(
 
   /** The same, counting so much. */
   Sample weighing(double other) {
-    return new Sample(source, fold, utterance, context, answer, other);
+    return new Sample(source, fold, isTunedOn, utterance, context, answer, other);
   }
 }

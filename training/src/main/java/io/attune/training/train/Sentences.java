@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sentences that were written for this project as training material. */
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
   /**
@@ -20,10 +20,10 @@ final class Sentences {
    * @param previous what the other side had said before, empty if nothing
    * @param text the sentence
    */
-  record Sentence(List<String> labels, String previous, String text) {}
+  public record Sentence(List<String> labels, String previous, String text) {}
 
   /** Those of a file of two columns (labels, text) or three (labels, previous, text). */
-  static List<Sentence> read(String name) throws IOException {
+  public static List<Sentence> read(String name) throws IOException {
     String path = "/sentences/" + name + ".tsv";
     List<Sentence> sentences = new ArrayList<>();
     try (InputStream in = Sentences.class.getResourceAsStream(path);

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
 import io.attune.app.Subcommand;
+import io.attune.encoder.TunedLayers;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.training.labelled.LabelledSet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +33,10 @@ public final class TrainCommand implements Subcommand {
   static final String VERSION = "en/1";
 
   /** The same of the encoder's heads. */
-  static final String HEADS_VERSION = "1";
+  static final String HEADS_VERSION = "2";
+
+  /** Where the encoder's tuned layers lie in the project's folder. */
+  public static final String LAYERS = "encoder/src/main/resources/layers/en.layers";
 
   private static final String MODEL = "stream-app/src/main/resources/models/en.model";
   private static final String SETS = "stream-app/src/main/resources/models/en.sets";
@@ -86,7 +91,7 @@ public final class TrainCommand implements Subcommand {
     ModelTrainer trained = ModelTrainer.train(material, rules, VERSION, seed);
     write(MODEL, trained.file());
     write(SETS, TrainedOn.list(used).getBytes(UTF_8));
-    Vectors known = Vectors.of(vectors);
+    Vectors known = Vectors.of(layers(), vectors);
     HeadsTrainer heads = HeadsTrainer.train(material, trained, rules, known, HEADS_VERSION, seed);
     known.keep(vectors);
     write(HEADS, heads.file());
@@ -95,6 +100,17 @@ public final class TrainCommand implements Subcommand {
       spec.commandLine().getOut().println(head.name() + " " + Arrays.toString(trained.cuts(head)));
     }
     return ExitCode.OK;
+  }
+
+  /** As they lie in the project's folder, where they may be newer than in this build. */
+  private TunedLayers layers() throws IOException {
+    Path file = out.resolve(LAYERS);
+    if (!Files.exists(file)) {
+      return TunedLayers.bundled();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return TunedLayers.read(in);
+    }
   }
 
   private void write(String file, byte[] bytes) throws IOException {

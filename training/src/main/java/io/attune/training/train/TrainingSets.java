@@ -95,7 +95,7 @@ public final class TrainingSets {
    * @param families which of them
    * @throws Failure if one may not be trained on, or is not there
    */
-  static List<LabelledSet> choose(Path folder, List<String> families) throws IOException {
+  public static List<LabelledSet> choose(Path folder, List<String> families) throws IOException {
     require(families);
     List<LabelledSet> all = LabelledSet.in(folder);
     List<LabelledSet> chosen = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.attune.training.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.encoder.SentenceEncoder;
+import io.attune.encoder.TunedLayers;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -30,22 +31,31 @@ public final class Vectors {
   private static final float[] NOTHING = new float[SentenceEncoder.DIMENSIONS];
 
   private final Map<String, float[]> byText = new ConcurrentHashMap<>();
-  private final SentenceEncoder ofOne = new SentenceEncoder();
-
-  /** No vectors yet. */
-  public Vectors() {}
+  private final TunedLayers layers;
+  private final SentenceEncoder ofOne;
 
   /**
-   * Those of a file, if it is there.
+   * No vectors yet.
+   *
+   * @param layers of the encoder that makes them
+   */
+  public Vectors(TunedLayers layers) {
+    this.layers = layers;
+    this.ofOne = new SentenceEncoder(() -> layers);
+  }
+
+  /**
+   * Those of a file, if it is there and an encoder with the same layers made it.
    *
    * @param file null for none
    */
-  public static Vectors of(Path file) throws IOException {
-    Vectors vectors = new Vectors();
+  public static Vectors of(TunedLayers layers, Path file) throws IOException {
+    Vectors vectors = new Vectors(layers);
     if (file != null && Files.exists(file)) {
       try (DataInputStream in =
           new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-        for (int left = in.readInt(); left > 0; left--) {
+        boolean isOfThese = in.readUTF().equals(layers.version());
+        for (int left = isOfThese ? in.readInt() : 0; left > 0; left--) {
           byte[] text = in.readNBytes(in.readInt());
           float[] vector = new float[SentenceEncoder.DIMENSIONS];
           for (int i = 0; i < vector.length; i++) {
@@ -69,6 +79,7 @@ public final class Vectors {
     }
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeUTF(layers.version());
       out.writeInt(byText.size());
       for (Map.Entry<String, float[]> entry : byText.entrySet()) {
         byte[] text = entry.getKey().getBytes(UTF_8);
@@ -110,7 +121,7 @@ public final class Vectors {
   }
 
   private Void encode(List<String> texts, AtomicInteger next) {
-    try (SentenceEncoder encoder = new SentenceEncoder()) {
+    try (SentenceEncoder encoder = new SentenceEncoder(() -> layers)) {
       for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
         byText.put(texts.get(i), encoder.encode(texts.get(i)));
       }

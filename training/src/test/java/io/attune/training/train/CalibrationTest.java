@@ -44,7 +44,7 @@ class CalibrationTest {
     }
     Calibration asItIs = new Calibration(1, List.of(0.0));
 
-    double[] cut = CutSearch.of(Head.ABUSE, samples, () -> samples, asItIs);
+    double[] cut = CutSearch.of(Head.ABUSE, samples, () -> samples, 0.05, asItIs);
 
     assertThat(cut).hasSize(1);
     assertThat(cut[0]).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-9));
