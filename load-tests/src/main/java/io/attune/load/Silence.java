@@ -39,8 +39,8 @@ final class Silence extends RigWorkload {
   private static final long SPOKEN_MS = 2_500;
   private static final long RECOGNISED_MS = 300;
 
-  /** Deeper silence is told of too, and by then it has been. */
-  private static final int SETTLE_SECONDS = 6;
+  /** Deeper silence is told of too, and by then it has been, and calls rest. */
+  private static final int SETTLE_SECONDS = 40;
 
   private static final long PATIENCE_SECONDS = 30;
 

@@ -33,6 +33,7 @@ public final class Instance implements AutoCloseable {
   private volatile WarmUp warmUp;
   private PublishedShelf published;
   private RefinementWorker refinement;
+  private KafkaLogTail tail;
   private volatile Gateway gateway;
   private WatchPort watchPort;
   private boolean closed;
@@ -135,14 +136,16 @@ public final class Instance implements AutoCloseable {
             config.transcripts() != Transcripts.NEVER,
             config.tickMs(),
             standard.producerLostMs(),
-            standard.dueBudgetMs());
+            standard.dueBudgetMs(),
+            standard.restAfterMs());
+    tail = new KafkaLogTail(config.clientProperties(), config.applicationId(), config.topics());
     return CallTopology.of(
         settings,
         published(local),
         new TopologyMeters(metrics.registry()),
         desk,
         Tracing.global(),
-        new KafkaLogTail(config.clientProperties(), config.applicationId(), config.topics()));
+        tail);
   }
 
   private synchronized PublishedShelf published(Shelf local) {
@@ -236,6 +239,9 @@ public final class Instance implements AutoCloseable {
     closed = true;
     if (processor != null) {
       processor.close();
+    }
+    if (tail != null) {
+      tail.close();
     }
     if (refinement != null) {
       refinement.close();

@@ -222,7 +222,7 @@ public record CallEvent(String callId, String tenant, long at, String producerId
    *
    * @param segmentId the turn's segment
    * @param revision the revision that was read, 0 or more
-   * @param model which model read it, such as {@code bge-small-en-v15-q/1}
+   * @param model which model read it, such as {@code bge-small-en-v15-q-tuned/2}
    * @param sentiment valence, -1 to +1
    * @param sentimentConfidence what that is worth, 0 to 1
    * @param pushback how strongly a customer's turn resists moving on, 0 to 1

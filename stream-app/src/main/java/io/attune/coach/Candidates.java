@@ -58,13 +58,28 @@ final class Candidates {
 
   /** One candidate for each thing that the customer did, and one for the tension as such. */
   private void addTension(Episode episode, List<Candidate> all) {
-    for (Driver driver : episode.drivers()) {
-      List<Driver> alike =
-          episode.drivers().stream().filter(d -> d.category() == driver.category()).toList();
-      if (alike.get(alike.size() - 1) == driver) {
-        add(driver.category(), episode, alike, driver.evidence().endMs(), all);
+    List<Driver> drivers = episode.drivers();
+    for (int i = 0; i < drivers.size(); i++) {
+      Category category = drivers.get(i).category();
+      if (rules.containsKey(category) && !isAmong(category, drivers, i + 1)) {
+        List<Driver> alike = new ArrayList<>(i + 1);
+        for (Driver driver : drivers.subList(0, i + 1)) {
+          if (driver.category() == category) {
+            alike.add(driver);
+          }
+        }
+        add(category, episode, alike, drivers.get(i).evidence().endMs(), all);
       }
     }
+  }
+
+  private static boolean isAmong(Category category, List<Driver> drivers, int from) {
+    for (int i = from; i < drivers.size(); i++) {
+      if (drivers.get(i).category() == category) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(
@@ -78,10 +93,13 @@ final class Candidates {
       return;
     }
     List<Driver> newest = drivers.subList(Math.max(0, drivers.size() - EVIDENCE), drivers.size());
-    double confidence = newest.stream().mapToDouble(Driver::strength).max().orElse(0);
+    double confidence = 0;
     String words = "";
+    List<Evidence> evidence = new ArrayList<>(newest.size());
     for (Driver driver : newest) {
+      confidence = Math.max(confidence, driver.strength());
       words = driver.evidence().quotable().isEmpty() ? words : driver.evidence().quotable();
+      evidence.add(driver.evidence());
     }
     all.add(
         new Candidate(
@@ -90,7 +108,7 @@ final class Candidates {
             step(episode),
             episode.timesRaised(),
             confidence,
-            newest.stream().map(Driver::evidence).toList(),
+            evidence,
             evidenceMs,
             words,
             episode.speakerId()));

@@ -175,7 +175,7 @@ public final class CuePolicy {
       boolean asBefore = known != null && known.outcome() == gate;
       return situation.tentative() || asBefore
           ? ledger
-          : ledger.record(entry(candidate, situation, gate));
+          : ledger.record(entry(known, candidate, situation, gate));
     }
     Ledger next = ledger;
     Cue superseded = ledger.visible();
@@ -183,7 +183,7 @@ public final class CuePolicy {
       out.accept(superseded.ended(CueState.RETRACTED, CueOutcome.PREEMPTED, now));
       next = next.closing(CueOutcome.PREEMPTED);
     }
-    Ledger.Entry entry = entry(candidate, situation, CueOutcome.VISIBLE);
+    Ledger.Entry entry = entry(known, candidate, situation, CueOutcome.VISIBLE);
     Cue cue =
         new Cue(
             entry.cueId(),
@@ -206,11 +206,17 @@ public final class CuePolicy {
     return next.record(entry).showing(cue);
   }
 
-  private static Ledger.Entry entry(Candidate candidate, Situation situation, CueOutcome outcome) {
+  /**
+   * @param known what became of the cue before, null if it is new
+   */
+  private static Ledger.Entry entry(
+      Ledger.Entry known, Candidate candidate, Situation situation, CueOutcome outcome) {
     Rule rule = candidate.rule();
     long began = candidate.episodeStartMs();
     return new Ledger.Entry(
-        CueIds.of(situation.callId(), rule.id(), situation.playbook(), began),
+        known == null
+            ? CueIds.of(situation.callId(), rule.id(), situation.playbook(), began)
+            : known.cueId(),
         rule.id(),
         rule.category(),
         began,

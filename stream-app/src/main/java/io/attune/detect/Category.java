@@ -60,11 +60,13 @@ public enum Category {
 
   private final Kind kind;
   private final String wireName;
+  private final String key;
 
   Category(Kind kind) {
     this.kind = kind;
     this.wireName =
         name().substring(kind.name().length() + 1).toLowerCase(Locale.ROOT).replace('_', '-');
+    this.key = kind.wireName() + "/" + wireName;
   }
 
   /** The family this belongs to. */
@@ -79,7 +81,7 @@ public enum Category {
 
   /** Kind and name, for example {@code tension/churn-threat}. */
   public String key() {
-    return kind.wireName() + "/" + wireName;
+    return key;
   }
 
   /** The category of a kind and a name as they stand in a playbook or on the wire. */

@@ -2,8 +2,8 @@ package io.attune.detect;
 
 import io.attune.call.Speaker;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Understands a call turn by turn: {@code hear} is the fold over the conversation. It is pure, so
@@ -44,14 +44,15 @@ public final class Listener {
    */
   public Heard hear(Conversation before, Turn turn, Holds holds) {
     List<Finding> findings = new ArrayList<>();
+    Consumer<Finding> found = findings::add;
     for (Detector detector : detectors) {
-      detector.detect(turn, before, findings::add);
+      detector.detect(turn, before, found);
     }
     EpisodeChanges episodes = new EpisodeChanges(before.open());
     Tension tensionNow = tension.hear(turn, before.tension(), findings, episodes);
     ladder.hear(turn, before, episodes);
     objections.hear(turn, before, findings, episodes);
-    missed.find(turn, before, episodes.open(), findings::add);
+    missed.find(turn, before, episodes.open(), found);
     moments.hear(turn, before, findings, episodes);
 
     Gaps gaps = gaps(before);
@@ -159,12 +160,14 @@ public final class Listener {
 
   private static ScoredTurn scored(
       Conversation before, Turn turn, Tension tension, List<Finding> findings) {
-    Category objection =
-        findings.stream()
-            .filter(f -> f.category().kind() == Kind.OBJECTION)
-            .max(Comparator.comparingDouble(Finding::strength))
-            .map(Finding::category)
-            .orElse(null);
+    Finding strongest = null;
+    for (Finding finding : findings) {
+      if (finding.category().kind() == Kind.OBJECTION
+          && (strongest == null || finding.strength() > strongest.strength())) {
+        strongest = finding;
+      }
+    }
+    Category objection = strongest == null ? null : strongest.category();
     return ScoredTurn.in(before, turn, tension.level(), objection);
   }
 }

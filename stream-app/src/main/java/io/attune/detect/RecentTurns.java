@@ -102,6 +102,21 @@ public final class RecentTurns {
     return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).endMs();
   }
 
+  /**
+   * Record time at which the first was published of all that a later turn may answer, epoch ms;
+   * {@link Long#MAX_VALUE} if there is none.
+   */
+  public long heardSince() {
+    long first = Long.MAX_VALUE;
+    for (Turn turn : turns) {
+      first = Math.min(first, turn.heardAt());
+    }
+    for (Turn turn : forgotten.values()) {
+      first = Math.min(first, turn.heardAt());
+    }
+    return first;
+  }
+
   /** How long the longest of them lasted, in milliseconds; 0 if there is none. */
   public long longestMs() {
     if (longestMs < 0) {
@@ -116,13 +131,13 @@ public final class RecentTurns {
 
   /** The latest end of the turns that began before {@code startMs}, or -1 if none did. */
   public long lastEndBefore(long startMs) {
-    long latest = -1;
-    for (Turn turn : turns) {
-      if (turn.startMs() < startMs) {
-        latest = Math.max(latest, turn.endMs());
+    // They are in the order of their ends, so the first that is found is the latest.
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.get(i).startMs() < startMs) {
+        return turns.get(i).endMs();
       }
     }
-    return latest;
+    return -1;
   }
 
   /**
@@ -131,15 +146,17 @@ public final class RecentTurns {
    */
   public long overlapMs(Turn turn) {
     long sum = 0;
-    for (Turn other : turns) {
-      if (turn.speaker().isAnsweredBy(other.speaker())) {
-        sum += turn.overlapMs(other);
+    // Those before one that ended in time ended in time as well.
+    for (int i = turns.size() - 1; i >= 0 && turns.get(i).endMs() > turn.startMs(); i--) {
+      if (turn.speaker().isAnsweredBy(turns.get(i).speaker())) {
+        sum += turn.overlapMs(turns.get(i));
       }
     }
     return Math.min(sum, turn.heard().durationMs());
   }
 
-  RecentTurns after(Turn turn) {
+  /** The same turns and one more, in its place. */
+  public RecentTurns after(Turn turn) {
     List<Turn> kept = new ArrayList<>(turns.size() + 1);
     kept.addAll(turns);
     int place = kept.size();
@@ -181,7 +198,7 @@ public final class RecentTurns {
    *
    * @param reader reads a turn as an answer to these words
    */
-  RecentTurns inContext(BiFunction<Turn, String, Turn> reader) {
+  public RecentTurns inContext(BiFunction<Turn, String, Turn> reader) {
     List<Turn> read = new ArrayList<>(turns);
     for (int i = 0; i < read.size(); i++) {
       Turn turn = read.get(i);

@@ -29,8 +29,11 @@ final class SympathyOnly implements Detector {
       return;
     }
     for (Episode concern : before.concerns()) {
+      if (concern.ladder().isAcknowledged()) {
+        continue;
+      }
       List<Go> goes = Go.since(concern.startMs(), before.recent().all());
-      if (goes.isEmpty() || concern.ladder().isAcknowledged()) {
+      if (goes.isEmpty()) {
         continue;
       }
       Go go = goes.get(goes.size() - 1);

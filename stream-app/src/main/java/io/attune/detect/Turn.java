@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param heard the segment
  * @param heardAt record time at which it was published, epoch ms
- * @param reading what the language tier read in it; of a settled turn, as refined
+ * @param reading what the language tier read in it; of a settled turn, as refined; null of one that
+ *     was stored and has not been read again
  * @param context what the other side had said before it, in the light of which it was read; empty
- *     if nothing
+ *     if nothing, null where the reading is
  * @param refinement what a slower model read in it; null while, and if, none has answered
  */
 public record Turn(

@@ -142,13 +142,21 @@ public final class CallEngine {
   }
 
   /**
-   * Reads a turn again of which only the words were stored.
+   * Reads a settled turn again of which only the words were stored.
    *
-   * @param heardAt record time at which it was published, epoch ms
-   * @param before the turns before it, in media order
+   * @param context what the other side had said before it; empty if nothing
    */
-  public Turn reread(SegmentHeard segment, long heardAt, List<Turn> before) {
-    return reader.read(segment, heardAt, RecentTurns.within(before));
+  public Turn reread(Turn stored, String context) {
+    return reader.answering(stored, context);
+  }
+
+  /**
+   * Reads a pending turn again of which only the words were stored.
+   *
+   * @param before the turns before it
+   */
+  public Turn reread(Turn stored, RecentTurns before) {
+    return reader.inPlace(stored, before);
   }
 
   private static boolean isAnotherCall(CallState state, CallInput input) {

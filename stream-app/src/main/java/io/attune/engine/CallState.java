@@ -59,6 +59,19 @@ public record CallState(
     return facts.terms().assignment().shadow() != null;
   }
 
+  /**
+   * The same call, with another memory of when it was shown.
+   *
+   * @param at record time of the last view, 0 if there was none
+   * @param due whether something has changed since
+   */
+  public CallState viewed(long at, boolean due) {
+    Draft shown = new Draft(this);
+    shown.viewAt = at;
+    shown.viewDue = due;
+    return shown.state();
+  }
+
   /** Where in its life a call is. */
   public enum Phase {
     LIVE,

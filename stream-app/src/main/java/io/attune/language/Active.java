@@ -12,13 +12,23 @@ final class Active {
 
   int size;
 
+  /** Which states modulo 64 are among them: most that are added are not there yet. */
+  private long among;
+
+  /** Takes all states away. */
+  void clear() {
+    size = 0;
+    among = 0;
+  }
+
   /**
    * Adds a state. Of two ways into it one stays: into a gap the one that began later, since it is
    * the closer one and has more words left; into any other the one that began earlier, which says
    * more.
    */
   void add(int newState, int newStart, int newLeft, boolean gap) {
-    for (int i = 0; i < size; i++) {
+    boolean maybeThere = (among & (1L << newState)) != 0;
+    for (int i = 0; maybeThere && i < size; i++) {
       if (state[i] == newState) {
         boolean preferred = gap ? newStart > start[i] : newStart < start[i];
         if (preferred || (newStart == start[i] && newLeft > left[i])) {
@@ -36,6 +46,7 @@ final class Active {
     state[size] = newState;
     start[size] = newStart;
     left[size] = newLeft;
+    among |= 1L << newState;
     size++;
   }
 }

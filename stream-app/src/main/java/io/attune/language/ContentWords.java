@@ -19,7 +19,7 @@ final class ContentWords {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < tokens.size() && words.size() < MAX; i++) {
       if (!tokens.is(i, WordClass.FUNCTION) && !tokens.isNumber(i) && tokens.text(i).length() > 2) {
-        String stem = StemCache.shared(tokens.language().stem(tokens.text(i)));
+        String stem = WordCache.shared(tokens.language().stem(tokens.text(i)));
         if (!words.contains(stem)) {
           words.add(stem);
         }

@@ -8,6 +8,9 @@ final class PhraseCount {
   private PhraseCount() {}
 
   static int of(List<PhraseHit> phrases, String label) {
+    if (phrases.isEmpty()) {
+      return 0;
+    }
     boolean family = label.endsWith(".");
     int count = 0;
     for (int i = 0; i < phrases.size(); i++) {

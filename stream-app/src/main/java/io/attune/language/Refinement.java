@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What a slower model read in a turn. Numbers are kept to four decimals: more would be noise, and
  * so they are the same in memory, in a store and in a recording.
  *
- * @param model which model read it, such as {@code bge-small-en-v15-q/1}
+ * @param model which model read it, such as {@code bge-small-en-v15-q-tuned/2}
  * @param sentiment valence, -1 to +1
  * @param sentimentConfidence what that is worth, 0 to 1
  * @param pushback how strongly a customer's turn resists moving on, 0 to 1, 0.5 and more counts;

@@ -84,7 +84,7 @@ final class WordAutomaton {
     Active active = new Active();
     Active next = new Active();
     for (int token = 0; token < tokens.size(); token++) {
-      next.size = 0;
+      next.clear();
       step(tokens, token, active, next, matches);
       Active swap = active;
       active = next;

@@ -26,7 +26,7 @@ final class WordScan {
 
   static void scan(String text, int from, int end, int word, TokenBuffer out) {
     if (isPlain(text, from, end)) {
-      out.language().expand(text.substring(from, end), word, out);
+      out.language().expand(WordCache.shared(text, from, end), word, out);
     } else if (!isAnnotation(text, from, end)) {
       new WordScan(text, from, end, word, out).scan(from);
     }

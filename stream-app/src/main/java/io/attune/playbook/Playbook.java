@@ -35,7 +35,12 @@ public record Playbook(
 
   /** The rule for a category; empty if this playbook has nothing to say about it. */
   public Optional<Rule> ruleFor(Category category) {
-    return rules.stream().filter(rule -> rule.category() == category).findFirst();
+    for (Rule rule : rules) {
+      if (rule.category() == category) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The rules by category, for those who ask often. */

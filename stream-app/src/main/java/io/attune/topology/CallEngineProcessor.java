@@ -54,6 +54,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private ProcessorContext<byte[], byte[]> context;
   private CallStore store;
   private CallClocks clocks;
+  private CallMemory memory;
   private TaskCalls calls;
   private Producers producers;
   private WallClockTrust trust;
@@ -98,9 +99,11 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     store = new CallStore(core, window, new CallRows(), keys);
     clocks = new CallClocks();
     notes = new PartitionNotes(shelf);
+    memory = new CallMemory(store, notes.reception(), meters, settings.restAfterMs());
     calls =
         new TaskCalls(
             store,
+            memory,
             keys,
             clocks,
             shelf,
@@ -165,7 +168,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
           fireDue(moment);
         }
       }
-      calls.writeWhatIsOld(heardUpTo);
+      memory.writeWhatIsOld(heardUpTo);
     } catch (EngineFailure e) {
       setAside(record, e);
     }
@@ -249,12 +252,15 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
 
   // Time.
 
-  /** Once a second: who has stopped beating, and whether the wall clock is needed more often. */
+  /**
+   * Once a second: who has stopped beating, which calls rest, how often the wall clock is needed.
+   */
   private void watch(long now) {
     trust.tick(now, WATCH_MS);
     if (producers.tick(now, now - watchedAt, trust.isCatchingUp(now))) {
       note();
     }
+    memory.rest(now - watchedAt);
     watchedAt = now;
     fireDue(moment(now));
     noteLearned();
@@ -327,6 +333,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       return;
     }
     calls.close();
+    memory.close();
     producers.close();
     inUse().forEach(ref -> meters.playbook(ref, -1));
     meters.mutedRules(-mutedRules());

@@ -33,6 +33,9 @@ final class CallStore {
   private static final String JOURNEY = "j/";
   private static final String PARTITION = "p/";
 
+  /** Turns are found for this long after they were published, even if that took a while. In ms. */
+  private static final long TURNS_SURE_MS = CallTopology.TURNS_KEPT.minusMinutes(1).toMillis();
+
   /** Above every segment id in UTF-8. */
   private static final byte AFTER_ALL = (byte) 0xFF;
 
@@ -96,10 +99,21 @@ final class CallStore {
               core.get(JOURNEY + id),
               turns(call),
               call.engine());
-      call.load(stored, call.engine().restored(stored));
+      call.load(call.engine().restored(stored));
     } catch (Undecodable e) {
       throw new UnreadableState(e);
     }
+  }
+
+  /**
+   * Whether a call comes back from the stores as it is, once its row is written. Words that are
+   * being said are in memory alone, and turns do not stay for longer than a call can be quiet,
+   * unless it is on hold.
+   */
+  static boolean hasAllOf(KnownCall call) {
+    CallState state = call.state();
+    boolean kept = call.due() - state.settled().recent().heardSince() < TURNS_SURE_MS;
+    return !state.phase().isOpen() || state.hearing().partials().isEmpty() && kept;
   }
 
   private List<byte[]> turns(KnownCall call) {

@@ -19,6 +19,12 @@ final class DeltaStore {
   /** A row as short as this is written whole: its key costs more than its value. */
   private static final int SHORT = 64;
 
+  /**
+   * A change as long as one part in so many of its row is not worth it: it holds all that differs
+   * since the row was written whole, so it grows from one to the next.
+   */
+  private static final int LEAST_SAVING = 3;
+
   private final SealedRows store;
   private final RowDelta delta = new RowDelta();
 
@@ -79,7 +85,7 @@ final class DeltaStore {
       return () -> delete(key);
     }
     byte[] before = whole || row.length <= SHORT ? null : store.get(key);
-    byte[] change = before == null ? null : delta.between(before, row, row.length / 2);
+    byte[] change = before == null ? null : delta.between(before, row, row.length / LEAST_SAVING);
     if (change != null) {
       return () -> store.put(CHANGE + key, change);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,15 +16,23 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The end of the log as Kafka has it, up to the offset that the processors have committed. */
-public final class KafkaLogTail implements LogTail {
+/**
+ * The end of the log as Kafka has it, up to the offset that the processors have committed. One
+ * connection does for all tasks, and stays open for those that are taken over later: calls wait
+ * while it is made. Safe for threads, one at a time.
+ */
+public final class KafkaLogTail implements LogTail, AutoCloseable {
   /** The longest that a task waits for its tail, in ms; a broker is restarted within that. */
   private static final long WITHIN_MS = 8_000;
 
   private final Map<String, Object> settings;
   private final String topic;
+
+  /** Made when it is first asked for; nothing of an empty store is heard again. */
+  private volatile Consumer<byte[], byte[]> consumer;
 
   /**
    * @param client how to reach Kafka
@@ -45,14 +54,30 @@ public final class KafkaLogTail implements LogTail {
   }
 
   @Override
-  public List<ConsumerRecord<byte[], byte[]>> before(int partition, int count) {
+  public synchronized List<ConsumerRecord<byte[], byte[]>> before(int partition, int count) {
     TopicPartition from = new TopicPartition(topic, partition);
-    var bytes = new ByteArrayDeserializer();
-    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
+    try {
+      if (consumer == null) {
+        var bytes = new ByteArrayDeserializer();
+        consumer = new KafkaConsumer<>(settings, bytes, bytes);
+      }
       OffsetAndMetadata begins = consumer.committed(Set.of(from)).get(from);
       return begins == null ? List.of() : read(consumer, from, begins.offset(), count);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | WakeupException e) {
       throw new LogUnavailable("the end of " + from + " cannot be read", e);
+    }
+  }
+
+  /** Whoever waits for an answer has none. */
+  @Override
+  public void close() {
+    Consumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+      synchronized (this) {
+        open.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        consumer = null;
+      }
     }
   }
 

@@ -9,8 +9,8 @@ import io.attune.wire.CallRows;
 import java.util.List;
 
 /**
- * A call that a task knows of. Its state is in memory once something was heard of it; until then,
- * after a restart, only what the stores tell at a glance. Belongs to one stream thread.
+ * A call that a task knows of. Its state is in memory while something happens on it; after a
+ * restart, and while it rests, only what the stores tell at a glance. Belongs to one stream thread.
  */
 final class KnownCall {
   private final String key;
@@ -25,6 +25,9 @@ final class KnownCall {
   private long due = Long.MAX_VALUE;
   private boolean signalLost;
   private List<CallEvent> unheard = List.of();
+  private boolean resting;
+  private long viewAt;
+  private boolean viewDue;
 
   private KnownCall(String key) {
     this.key = key;
@@ -72,7 +75,7 @@ final class KnownCall {
     return engine;
   }
 
-  /** The call so far; null until it is loaded. */
+  /** The call so far; null until it is loaded, and while it rests. */
   CallState state() {
     return state;
   }
@@ -132,10 +135,25 @@ final class KnownCall {
     return taken;
   }
 
-  /** The stores' state was read. */
-  void load(CallState stored, CallState alive) {
-    written = stored;
-    accept(alive, due);
+  /** The stores' state was read, and brought back to life. */
+  void load(CallState stored) {
+    accept(resting ? stored.viewed(viewAt, viewDue) : stored, due);
+    written = state;
+    resting = false;
+  }
+
+  /** Whether it was in memory, and is in the stores alone now; {@link #due} is exact then. */
+  boolean isResting() {
+    return resting;
+  }
+
+  /** Lets go of all that the stores have. They do not have when it was last shown. */
+  void rest() {
+    resting = true;
+    viewAt = state.viewAt();
+    viewDue = state.viewDue();
+    state = null;
+    written = null;
   }
 
   /**
@@ -149,6 +167,11 @@ final class KnownCall {
     producerId = next.facts().producerId();
     signalLost = next.signalLost();
     due = nextDue;
+  }
+
+  /** Whether the stores have all that memory has. */
+  boolean isWritten() {
+    return state == written;
   }
 
   /** The stores have what memory has. */

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  */
 final class TaskCalls {
   private final CallStore store;
+  private final CallMemory memory;
   private final CallKeys keys;
   private final CallClocks clocks;
   private final Shelf shelf;
@@ -40,8 +41,6 @@ final class TaskCalls {
   private final Consumer<Outgoing> send;
   private final Outbox outbox;
   private final Map<String, KnownCall> calls = new HashMap<>();
-
-  private final UnwrittenCalls unwritten = new UnwrittenCalls();
   private boolean learned;
 
   /** All that follows from one input on one call; state is null when the call is forgotten. */
@@ -54,6 +53,7 @@ final class TaskCalls {
       Writes writes) {}
 
   /**
+   * @param memory which of them are in memory
    * @param keys of the calls, beside their rows
    * @param notes what the partition knows beyond its calls
    * @param desk takes the turns that a slower model may be asked about
@@ -62,6 +62,7 @@ final class TaskCalls {
    */
   TaskCalls(
       CallStore store,
+      CallMemory memory,
       CallKeys keys,
       CallClocks clocks,
       Shelf shelf,
@@ -71,6 +72,7 @@ final class TaskCalls {
       Outbox outbox,
       Consumer<Outgoing> send) {
     this.store = store;
+    this.memory = memory;
     this.keys = keys;
     this.clocks = clocks;
     this.shelf = shelf;
@@ -134,7 +136,7 @@ final class TaskCalls {
   private KnownCall upToNow(String key, Moment moment) {
     KnownCall call = calls.get(key);
     if (call != null) {
-      load(call);
+      memory.load(call);
       long reached = clocks.reached(call);
       if (call.due() <= reached) {
         tick(call, reached, moment);
@@ -168,7 +170,11 @@ final class TaskCalls {
    * @throws EngineFailure if the engine failed on it; the call then sleeps until it is heard of
    */
   void tick(KnownCall call, long at, Moment moment) {
-    load(call);
+    if (call.isResting() && call.due() > at) {
+      clocks.arm(call, call.due(), moment.now());
+      return;
+    }
+    memory.load(call);
     long due = call.engine().nextDue(call.state());
     if (due > at) {
       clocks.arm(call, due, moment.now());
@@ -188,33 +194,6 @@ final class TaskCalls {
         && upToNow(call.key(), moment) == call
         && call.phase() == Phase.LIVE) {
       carryOut(call, plan(call.key(), call, input, moment), input, moment);
-    }
-  }
-
-  private void load(KnownCall call) {
-    if (call.state() == null) {
-      store.load(call);
-      hearAgain(call);
-    }
-  }
-
-  /**
-   * Brings back what events have changed of a call in memory alone. Where the engine fails on one,
-   * it did so before, and the event is in the dead letters.
-   */
-  private void hearAgain(KnownCall call) {
-    for (CallEvent event : call.takeUnheard()) {
-      try {
-        Received again = notes.reception().step(call.engine(), call.state(), event);
-        CallState state = again.outcome().state();
-        if (state == null || again.another()) {
-          return;
-        }
-        call.accept(state, call.engine().nextDue(state));
-      } catch (RuntimeException e) {
-        // Counted and told when it was heard first.
-        continue;
-      }
     }
   }
 
@@ -274,7 +253,7 @@ final class TaskCalls {
       write(before, plan, moment);
     } else if (before != null) {
       store.forget(before);
-      unwritten.remove(before);
+      memory.forget(before);
       clocks.release(before, before.producerId());
       calls.remove(before.key());
     }
@@ -285,15 +264,6 @@ final class TaskCalls {
     }
     meters.effects(plan.effects(), input, moment, call == null ? 0 : call.skewMs());
     meters.liveCalls((plan.state() == null ? 0 : live(call)) - live);
-  }
-
-  /**
-   * Writes where those calls stand that have not been written for as long as a restart looks back.
-   *
-   * @param offset of the record that was heard last
-   */
-  void writeWhatIsOld(long offset) {
-    unwritten.takeOld(offset, store::writeStanding);
   }
 
   private void learn(Effect effect, long at) {
@@ -317,13 +287,12 @@ final class TaskCalls {
     String producer = before == null ? null : before.producerId();
     call.accept(plan.state(), plan.due());
     if (before != null && before != call) {
-      unwritten.remove(before);
+      memory.forget(before);
     }
     if (plan.writes().size() > 0) {
-      call.noteWritten();
-      unwritten.remove(call);
+      memory.written(call);
     } else {
-      unwritten.add(call, moment.offset());
+      memory.unwritten(call, moment.offset());
     }
     if (before != null && (before != call || !isSame(producer, call.producerId()))) {
       clocks.release(before, producer);

@@ -61,12 +61,15 @@ public final class TopologyMeters {
   private final Counter expired;
   private final Timer inputDelay;
   private final Timer decision;
+  private final Counter finals;
+  private final Counter partials;
   private final Counter late;
   private final Counter playbooksMissing;
   private final Counter storeRows;
   private final CoachingMeters coaching;
   private final Counter erased;
   private final AtomicInteger liveCalls = new AtomicInteger();
+  private final AtomicInteger awakeCalls = new AtomicInteger();
   private final AtomicInteger lostProducers = new AtomicInteger();
   private final AtomicInteger backlogs = new AtomicInteger();
   private final AtomicInteger mutedRules = new AtomicInteger();
@@ -88,6 +91,8 @@ public final class TopologyMeters {
             "From the moment a silence had lasted long enough to the decision on its cue");
     this.expired =
         counter("attune.cues.expired", "Cues that were of no use any more when they were written");
+    this.finals = segments("final");
+    this.partials = segments("partial");
     this.late = counter("attune.turns.late", "Turns published too late for a cue to help");
     this.erased = counter("attune.calls.erased", "Calls of which everything was deleted");
     this.inputDelay =
@@ -106,6 +111,7 @@ public final class TopologyMeters {
     DeadLetter.REASONS.forEach(this::deadLetters);
     DROP_REASONS.forEach(this::drops);
     gauge("attune.calls.live", "Calls that have not ended", liveCalls);
+    gauge("attune.calls.awake", "Calls that are in memory as a whole, ended ones too", awakeCalls);
     gauge(
         "attune.producers.lost", "Producers whose heartbeats stopped, by partition", lostProducers);
     gauge("attune.rules.muted", "Rules that are muted, by partition", mutedRules);
@@ -195,6 +201,10 @@ public final class TopologyMeters {
     liveCalls.addAndGet(change);
   }
 
+  void awakeCalls(int change) {
+    awakeCalls.addAndGet(change);
+  }
+
   void lostProducers(int change) {
     lostProducers.addAndGet(change);
   }
@@ -211,12 +221,15 @@ public final class TopologyMeters {
   /** An input was taken into account. */
   void input(CallInput input) {
     if (input instanceof CallEvent event && event.body() instanceof SegmentHeard segment) {
-      Counter.builder("attune.segments")
-          .description("Segments heard")
-          .tag("stage", segment.isFinal() ? "final" : "partial")
-          .register(registry)
-          .increment();
+      (segment.isFinal() ? finals : partials).increment();
     }
+  }
+
+  private Counter segments(String stage) {
+    return Counter.builder("attune.segments")
+        .description("Segments heard")
+        .tag("stage", stage)
+        .register(registry);
   }
 
   /**

@@ -1,18 +1,24 @@
 package io.attune.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.apache.avro.io.BinaryData;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 
-/** Writes Avro's binary encoding. Each thread has one place to write in, used again and again. */
-public final class AvroBytes {
+/**
+ * Writes Avro's binary encoding straight into an array, where Avro's own encoders go through a
+ * buffer and a stream. Each thread has one array to write in, used again and again.
+ */
+public final class AvroBytes extends BinaryEncoder {
   private static final ThreadLocal<AvroBytes> PLACE = ThreadLocal.withInitial(AvroBytes::new);
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-  private BinaryEncoder spare;
+  /** The most that a number takes, in bytes. */
+  private static final int LONGEST = 10;
+
+  private byte[] bytes = new byte[1024];
+  private int length;
 
   private AvroBytes() {}
 
@@ -22,22 +28,73 @@ public final class AvroBytes {
    * @param header goes before it
    */
   public static <T> byte[] of(byte[] header, DatumWriter<T> writer, T record) {
+    AvroBytes place = PLACE.get();
+    place.length = 0;
     try {
-      return PLACE.get().written(header, writer, record);
+      place.writeFixed(header, 0, header.length);
+      writer.write(record, place);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot happen: encoding goes to memory", e);
     }
+    return Arrays.copyOf(place.bytes, place.length);
   }
 
-  private <T> byte[] written(byte[] header, DatumWriter<T> writer, T record) throws IOException {
-    out.reset();
-    out.writeBytes(header);
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, spare);
-    // One that fails still holds bytes, and would put them into the next record.
-    spare = null;
-    writer.write(record, encoder);
-    encoder.flush();
-    spare = encoder;
-    return out.toByteArray();
+  private void makeRoom(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
+  }
+
+  @Override
+  public void writeBoolean(boolean value) {
+    makeRoom(LONGEST);
+    length += BinaryData.encodeBoolean(value, bytes, length);
+  }
+
+  @Override
+  public void writeInt(int value) {
+    makeRoom(LONGEST);
+    length += BinaryData.encodeInt(value, bytes, length);
+  }
+
+  @Override
+  public void writeLong(long value) {
+    makeRoom(LONGEST);
+    length += BinaryData.encodeLong(value, bytes, length);
+  }
+
+  @Override
+  public void writeFloat(float value) {
+    makeRoom(LONGEST);
+    length += BinaryData.encodeFloat(value, bytes, length);
+  }
+
+  @Override
+  public void writeDouble(double value) {
+    makeRoom(LONGEST);
+    length += BinaryData.encodeDouble(value, bytes, length);
+  }
+
+  @Override
+  public void writeFixed(byte[] from, int start, int count) {
+    makeRoom(count);
+    System.arraycopy(from, start, bytes, length, count);
+    length += count;
+  }
+
+  @Override
+  protected void writeZero() {
+    makeRoom(1);
+    bytes[length++] = 0;
+  }
+
+  @Override
+  public void flush() {
+    // It is where it belongs already.
+  }
+
+  @Override
+  public int bytesBuffered() {
+    return 0;
   }
 }

@@ -19,6 +19,9 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the generated class
  */
 public final class AvroValue<T extends SpecificRecord> {
+  /** What each thread read with last: to be used again. */
+  private static final ThreadLocal<BinaryDecoder> IN = new ThreadLocal<>();
+
   private final SpecificData model;
   private final Schema today;
   private final int mostBytes;
@@ -86,7 +89,9 @@ public final class AvroValue<T extends SpecificRecord> {
    */
   public T read(DatumReader<T> reader, byte[] bytes, int from) throws Undecodable {
     try {
-      BinaryDecoder in = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null);
+      BinaryDecoder in =
+          DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, IN.get());
+      IN.set(in);
       T value = reader.read(null, in);
       if (!in.isEnd()) {
         throw new Undecodable(Reason.CORRUPT, today.getName() + " ends before its bytes do");

@@ -76,7 +76,7 @@ public final class CallRows {
     row.setEndReason(state.endReason());
     StoredCauses causes = StoredCauses.of(state.settled());
     StoredConversations.toRow(state.settled(), causes, row);
-    row.setPending(state.pending().stream().map(Turn::segmentId).toList());
+    row.setPending(segmentIds(state.pending()));
     row.setOpen(open(state));
     row.setQuietSinceMs(state.quiet().sinceMs());
     row.setDeadAirLevel(state.quiet().deadAirLevel());
@@ -93,7 +93,18 @@ public final class CallRows {
     return calls.encode(row);
   }
 
+  private static List<String> segmentIds(List<Turn> turns) {
+    List<String> ids = new ArrayList<>(turns.size());
+    for (Turn turn : turns) {
+      ids.add(turn.segmentId());
+    }
+    return ids;
+  }
+
   private static List<StoredTurn> open(CallState state) {
+    if (state.hearing().partials().isEmpty()) {
+      return List.of();
+    }
     return state.hearing().partials().values().stream()
         .sorted(Comparator.comparing(SegmentHeard::segmentId))
         .map(partial -> isUnder(state.ledger().visible(), partial) ? partial : wordless(partial))
@@ -213,12 +224,10 @@ public final class CallRows {
     List<StoredTurn> pending =
         row.getPending().stream().map(heard::remove).filter(Objects::nonNull).toList();
     heard.values().removeIf(StoredTurn::getWithdrawn);
-    List<Turn> settled =
-        reread(heard.values(), List.of(), engine).stream().map(Turn::refined).toList();
     StoredCauses causes = StoredCauses.fromRows(row.getCauses());
     Conversation conversation =
         StoredConversations.fromRows(
-                row, file.getFinished(), course, causes, RecentTurns.within(settled))
+                row, file.getFinished(), course, causes, settled(heard.values(), engine))
             .within(facts.context());
     Cue visible =
         row.getVisible() == null
@@ -234,7 +243,7 @@ public final class CallRows {
         row.getEndReason(),
         holds(file),
         conversation,
-        reread(pending, conversation.recent().all(), engine),
+        pending(pending, conversation.recent(), engine),
         Live.NOTHING,
         new Quiet(
             row.getQuietSinceMs(),
@@ -303,16 +312,28 @@ public final class CallRows {
     return newest;
   }
 
-  /** Puts turns into media order, and reads each in the light of those before it. */
-  private static List<Turn> reread(
-      Collection<StoredTurn> rows, List<Turn> before, CallEngine engine) {
-    List<Turn> unread = rows.stream().map(CallRows::unread).sorted(Turn.MEDIA_ORDER).toList();
-    List<Turn> known = new ArrayList<>(before);
-    for (Turn turn : unread) {
-      Turn read = engine.reread(turn.heard(), turn.heardAt(), known);
-      known.add(read.answeredBy(turn.refinement()));
+  /**
+   * The turns of the last minutes, each read in the light of those before it. Most turns that are
+   * stored are older, and need not be read for that.
+   */
+  private static RecentTurns settled(Collection<StoredTurn> rows, CallEngine engine) {
+    return RecentTurns.within(unread(rows)).inContext(engine::reread);
+  }
+
+  private static List<Turn> pending(
+      Collection<StoredTurn> rows, RecentTurns settled, CallEngine engine) {
+    List<Turn> pending = new ArrayList<>();
+    RecentTurns known = settled;
+    for (Turn turn : unread(rows)) {
+      Turn read = engine.reread(turn, known);
+      pending.add(read);
+      known = known.after(read);
     }
-    return List.copyOf(known.subList(before.size(), known.size()));
+    return List.copyOf(pending);
+  }
+
+  private static List<Turn> unread(Collection<StoredTurn> rows) {
+    return rows.stream().map(CallRows::unread).sorted(Turn.MEDIA_ORDER).toList();
   }
 
   private static Turn unread(StoredTurn row) {
@@ -320,7 +341,7 @@ public final class CallRows {
         StoredTurns.fromRow(row, true),
         row.getHeardAt(),
         null,
-        "",
+        null,
         Refinements.fromRow(row.getRefinement()));
   }
 }

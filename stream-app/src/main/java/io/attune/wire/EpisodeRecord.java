@@ -23,29 +23,28 @@ final class EpisodeRecord {
     boolean silence = episode.category().kind() == Kind.SILENCE;
     Ladder ladder = episode.isConcern() ? episode.ladder() : Ladder.NONE;
     EpisodeOutcome outcome = Vocabulary.outcome(episode);
-    return Episode.newBuilder()
-        .setEpisodeId(EpisodeIds.of(episode))
-        .setKind(Vocabulary.kind(episode.category().kind()))
-        .setCategory(Vocabulary.category(episode.category()))
-        .setSpeakerId(Absent.ifEmpty(episode.speakerId()))
-        .setStartMs(episode.startMs())
-        .setEndMs(Absent.ifNegative(episode.endMs()))
-        .setIntensity(episode.intensity())
-        .setPeak(episode.peak())
-        .setDrivers(
-            episode.drivers().stream().sorted(STRONGEST_FIRST).map(EpisodeRecord::driver).toList())
-        .setLevelsReachedAtMs(List.of())
-        .setAcknowledgedAtMs(Absent.ifNegative(ladder.acknowledgedMs()))
-        .setValidatedAtMs(Absent.ifNegative(ladder.validatedMs()))
-        // The engine takes an answer for a reframing, so both tell the same moment.
-        .setReframedAtMs(Absent.ifNegative(ladder.reframedMs()))
-        .setAnsweredAtMs(Absent.ifNegative(ladder.reframedMs()))
-        .setCheckedAtMs(Absent.ifNegative(ladder.checkedMs()))
-        // Of a silence the domain counts the level instead.
-        .setRepeated(silence ? 0 : episode.timesRaised() - 1)
-        .setResolved(outcome == EpisodeOutcome.RESOLVED)
-        .setOutcome(outcome)
-        .build();
+    Episode row = new Episode();
+    row.setEpisodeId(EpisodeIds.of(episode));
+    row.setKind(Vocabulary.kind(episode.category().kind()));
+    row.setCategory(Vocabulary.category(episode.category()));
+    row.setSpeakerId(Absent.ifEmpty(episode.speakerId()));
+    row.setStartMs(episode.startMs());
+    row.setEndMs(Absent.ifNegative(episode.endMs()));
+    row.setIntensity(episode.intensity());
+    row.setPeak(episode.peak());
+    row.setDrivers(drivers(episode.drivers()));
+    row.setLevelsReachedAtMs(List.of());
+    row.setAcknowledgedAtMs(Absent.ifNegative(ladder.acknowledgedMs()));
+    row.setValidatedAtMs(Absent.ifNegative(ladder.validatedMs()));
+    // The engine takes an answer for a reframing, so both tell the same moment.
+    row.setReframedAtMs(Absent.ifNegative(ladder.reframedMs()));
+    row.setAnsweredAtMs(Absent.ifNegative(ladder.reframedMs()));
+    row.setCheckedAtMs(Absent.ifNegative(ladder.checkedMs()));
+    // Of a silence the domain counts the level instead.
+    row.setRepeated(silence ? 0 : episode.timesRaised() - 1);
+    row.setResolved(outcome == EpisodeOutcome.RESOLVED);
+    row.setOutcome(outcome);
+    return row;
   }
 
   /** The silences that go on, which the engine keeps as levels until speech ends them. */
@@ -73,6 +72,16 @@ final class EpisodeRecord {
         .setPeak(1)
         .setDrivers(List.of(new Driver("silence-ms", (double) (nowMs - sinceMs), null, null, null)))
         .build();
+  }
+
+  private static List<Driver> drivers(List<io.attune.detect.Driver> drivers) {
+    List<io.attune.detect.Driver> strongestFirst = new ArrayList<>(drivers);
+    strongestFirst.sort(STRONGEST_FIRST);
+    List<Driver> rows = new ArrayList<>(drivers.size());
+    for (io.attune.detect.Driver driver : strongestFirst) {
+      rows.add(driver(driver));
+    }
+    return rows;
   }
 
   private static Driver driver(io.attune.detect.Driver driver) {

@@ -1,6 +1,9 @@
 package io.attune.wire;
 
 import io.attune.wire.Undecodable.Reason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -23,6 +26,10 @@ public final class RowDelta {
   private static final int SHORTEST = 5;
 
   private static final int HASH_BITS = 10;
+
+  /** The four bytes at a place, as one number. */
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final int[] places = new int[1 << HASH_BITS];
   private byte[] out = new byte[512];
@@ -56,10 +63,9 @@ public final class RowDelta {
       }
       int to = at + SHORTEST;
       int last = found + to - from;
-      while (to < row.length && last < base.length && row[to] == base[last]) {
-        to++;
-        last++;
-      }
+      int same = same(base, last, row, to);
+      to += same;
+      last += same;
       expected += fresh(row, unsaid, from);
       varint((to - from) << 1);
       varint(zigzag(found - expected));
@@ -102,18 +108,21 @@ public final class RowDelta {
     return matches(base, row, at, place) ? place : -1;
   }
 
+  /** How many bytes are the same from these places on. */
+  private static int same(byte[] base, int place, byte[] row, int at) {
+    int differ = Arrays.mismatch(base, place, base.length, row, at, row.length);
+    return differ < 0 ? row.length - at : differ;
+  }
+
   private static boolean matches(byte[] base, byte[] row, int at, int place) {
     return place >= 0
         && place + SHORTEST <= base.length
-        && Arrays.equals(base, place, place + SHORTEST, row, at, at + SHORTEST);
+        && (int) FOUR.get(base, place) == (int) FOUR.get(row, at)
+        && base[place + 4] == row[at + 4];
   }
 
   private static int hash(byte[] bytes, int at) {
-    int word =
-        (bytes[at] & 0xFF)
-            | (bytes[at + 1] & 0xFF) << 8
-            | (bytes[at + 2] & 0xFF) << 16
-            | (bytes[at + 3] & 0xFF) << 24;
+    int word = (int) FOUR.get(bytes, at);
     return (word * 31 + bytes[at + 4]) * 0x9E3779B1 >>> 32 - HASH_BITS;
   }
 

@@ -2,6 +2,7 @@ package io.attune.wire;
 
 import io.attune.detect.Conversation;
 import io.attune.detect.Driver;
+import io.attune.detect.Episode;
 import io.attune.detect.Evidence;
 import io.attune.schemas.StoredDriver;
 import java.util.ArrayList;
@@ -26,9 +27,20 @@ final class StoredCauses {
 
   /** The causes of a conversation, each once. */
   static StoredCauses of(Conversation settled) {
-    List<Driver> all = new ArrayList<>(settled.tension().recent());
-    settled.open().forEach(episode -> all.addAll(episode.drivers()));
-    return new StoredCauses(all.stream().distinct().toList());
+    List<Driver> all = new ArrayList<>();
+    addNew(settled.tension().recent(), all);
+    for (Episode episode : settled.open()) {
+      addNew(episode.drivers(), all);
+    }
+    return new StoredCauses(all);
+  }
+
+  private static void addNew(List<Driver> some, List<Driver> all) {
+    for (Driver driver : some) {
+      if (!all.contains(driver)) {
+        all.add(driver);
+      }
+    }
   }
 
   static StoredCauses fromRows(List<StoredDriver> rows) {
@@ -43,7 +55,11 @@ final class StoredCauses {
 
   /** Where in the list these causes of the conversation are. */
   List<Integer> places(List<Driver> drivers) {
-    return drivers.stream().map(causes::indexOf).toList();
+    List<Integer> places = new ArrayList<>(drivers.size());
+    for (Driver driver : drivers) {
+      places.add(causes.indexOf(driver));
+    }
+    return places;
   }
 
   /** Where in the list the causes with this evidence are; empty if not all of it is there. */

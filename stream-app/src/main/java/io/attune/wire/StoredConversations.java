@@ -43,13 +43,18 @@ final class StoredConversations {
     row.setCauses(causes.toRows());
     row.setTensionCauses(causes.places(settled.tension().recent()));
     row.setEpisodes(StoredEpisodes.toRows(settled.open(), causes, settled.voices()));
-    row.setGaps(
-        settled.gaps().stream()
-            .map(gap -> new StoredGap(gap.startMs(), gap.endMs(), gap.afterQuestion()))
-            .toList());
+    row.setGaps(gaps(settled.gaps()));
     List<Journey.Point> points = settled.journey().points();
     row.setLastPoint(points.isEmpty() ? null : toRow(points.get(points.size() - 1)));
     row.setMoves(counts(settled.journey().moves()));
+  }
+
+  private static List<StoredGap> gaps(List<Gap> gaps) {
+    List<StoredGap> rows = new ArrayList<>(gaps.size());
+    for (Gap gap : gaps) {
+      rows.add(new StoredGap(gap.startMs(), gap.endMs(), gap.afterQuestion()));
+    }
+    return rows;
   }
 
   static Conversation fromRows(
@@ -90,10 +95,15 @@ final class StoredConversations {
   static StoredJourney toRow(Journey journey) {
     List<Journey.Point> points = journey.points();
     return new StoredJourney(
-        journey.stepMs(),
-        points.subList(0, Math.max(0, points.size() - 1)).stream()
-            .map(StoredConversations::toRow)
-            .toList());
+        journey.stepMs(), toRows(points.subList(0, Math.max(0, points.size() - 1))));
+  }
+
+  private static List<StoredPoint> toRows(List<Journey.Point> points) {
+    List<StoredPoint> rows = new ArrayList<>(points.size());
+    for (Journey.Point point : points) {
+      rows.add(toRow(point));
+    }
+    return rows;
   }
 
   private static Journey journey(StoredJourney stored, StoredCall row) {
@@ -124,8 +134,12 @@ final class StoredConversations {
   }
 
   private static StoredAirtime toRow(Airtime airtime) {
-    return new StoredAirtime(
-        airtime.turns(), airtime.words(), airtime.talkMs(), airtime.lastEndMs());
+    StoredAirtime row = new StoredAirtime();
+    row.setTurns(airtime.turns());
+    row.setWords(airtime.words());
+    row.setTalkMs(airtime.talkMs());
+    row.setLastEndMs(airtime.lastEndMs());
+    return row;
   }
 
   private static Airtime fromRow(StoredAirtime row) {
@@ -133,7 +147,11 @@ final class StoredConversations {
   }
 
   private static StoredPoint toRow(Journey.Point point) {
-    return new StoredPoint(point.atMs(), point.sentiment(), point.tension());
+    StoredPoint row = new StoredPoint();
+    row.setAtMs(point.atMs());
+    row.setSentiment(point.sentiment());
+    row.setTension(point.tension());
+    return row;
   }
 
   private static Journey.Point fromRow(StoredPoint row) {

@@ -103,14 +103,15 @@ final class StoredCues {
     for (Ledger.Entry entry : entries) {
       boolean usual =
           playbook.ruleFor(entry.category()).filter(r -> r.id().equals(entry.ruleId())).isPresent();
-      rows.add(
-          new StoredCueFate(
-              entry.episodeStartMs(),
-              usual ? null : entry.ruleId(),
-              StoredCodes.category(entry.category()),
-              entry.at() - facts.startedAt(),
-              entry.outcome().ordinal(),
-              entry.feedback() == null ? null : FeedbackAction.valueOf(entry.feedback().name())));
+      StoredCueFate row = new StoredCueFate();
+      row.setEpisodeStartMs(entry.episodeStartMs());
+      row.setRuleId(usual ? null : entry.ruleId());
+      row.setCategory(StoredCodes.category(entry.category()));
+      row.setAtMs(entry.at() - facts.startedAt());
+      row.setOutcome(entry.outcome().ordinal());
+      row.setFeedback(
+          entry.feedback() == null ? null : FeedbackAction.valueOf(entry.feedback().name()));
+      rows.add(row);
     }
     return rows;
   }

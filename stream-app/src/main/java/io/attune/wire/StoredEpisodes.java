@@ -1,6 +1,5 @@
 package io.attune.wire;
 
-import io.attune.call.Speaker;
 import io.attune.detect.Category;
 import io.attune.detect.Driver;
 import io.attune.detect.Episode;
@@ -30,29 +29,34 @@ final class StoredEpisodes {
   static List<StoredEpisode> toRows(List<Episode> episodes, StoredCauses causes, Voices voices) {
     List<StoredEpisode> rows = new ArrayList<>(episodes.size());
     for (Episode episode : episodes) {
-      Ladder ladder = episode.ladder();
-      int voice = StoredVoices.place(episode.speakerId(), voices);
-      rows.add(
-          new StoredEpisode(
-              StoredCodes.category(episode.category()),
-              episode.startMs(),
-              episode.endMs(),
-              episode.intensity(),
-              episode.peak(),
-              episode.peakMs(),
-              episode.timesRaised(),
-              episode.lastRaisedMs(),
-              voice < 0 ? episode.speakerId() : "",
-              voice,
-              ladder.acknowledgedMs(),
-              ladder.validatedMs(),
-              ladder.reframedMs(),
-              ladder.checkedMs(),
-              causes == null ? driversToRows(episode.drivers()) : List.of(),
-              causes == null ? List.of() : causes.places(episode.drivers()),
-              episode.outcome().ordinal()));
+      rows.add(toRow(episode, causes, voices));
     }
     return rows;
+  }
+
+  // By setters, here and below: the constructors take every number as an object.
+  private static StoredEpisode toRow(Episode episode, StoredCauses causes, Voices voices) {
+    Ladder ladder = episode.ladder();
+    int voice = StoredVoices.place(episode.speakerId(), voices);
+    StoredEpisode row = new StoredEpisode();
+    row.setCategory(StoredCodes.category(episode.category()));
+    row.setStartMs(episode.startMs());
+    row.setEndMs(episode.endMs());
+    row.setIntensity(episode.intensity());
+    row.setPeak(episode.peak());
+    row.setPeakMs(episode.peakMs());
+    row.setTimesRaised(episode.timesRaised());
+    row.setLastRaisedMs(episode.lastRaisedMs());
+    row.setSpeakerId(voice < 0 ? episode.speakerId() : "");
+    row.setVoice(voice);
+    row.setAcknowledgedMs(ladder.acknowledgedMs());
+    row.setValidatedMs(ladder.validatedMs());
+    row.setReframedMs(ladder.reframedMs());
+    row.setCheckedMs(ladder.checkedMs());
+    row.setDrivers(causes == null ? driversToRows(episode.drivers()) : List.of());
+    row.setCauses(causes == null ? List.of() : causes.places(episode.drivers()));
+    row.setOutcome(episode.outcome().ordinal());
+    return row;
   }
 
   /**
@@ -92,12 +96,12 @@ final class StoredEpisodes {
     List<StoredDriver> rows = new ArrayList<>(drivers.size());
     for (Driver driver : drivers) {
       boolean plain = driver.name().equals(driver.category().wireName());
-      rows.add(
-          new StoredDriver(
-              StoredCodes.category(driver.category()),
-              plain ? "" : driver.name(),
-              driver.strength(),
-              toRow(driver.evidence())));
+      StoredDriver row = new StoredDriver();
+      row.setCategory(StoredCodes.category(driver.category()));
+      row.setName(plain ? "" : driver.name());
+      row.setStrength(driver.strength());
+      row.setEvidence(toRow(driver.evidence()));
+      rows.add(row);
     }
     return rows;
   }
@@ -120,24 +124,25 @@ final class StoredEpisodes {
   }
 
   static StoredEvidence toRow(Evidence evidence) {
-    return new StoredEvidence(
-        evidence.segmentId(),
-        io.attune.schemas.Speaker.valueOf(evidence.speaker().name()),
-        evidence.startMs(),
-        evidence.endMs(),
-        evidence.fromWord(),
-        evidence.toWord(),
-        evidence.quote(),
-        evidence.signal(),
-        Absent.ifNaN(evidence.observed()),
-        Absent.ifNaN(evidence.threshold()),
-        WordWeights.toRows(evidence.contributions()));
+    StoredEvidence row = new StoredEvidence();
+    row.setSegmentId(evidence.segmentId());
+    row.setSpeaker(Segments.speaker(evidence.speaker()));
+    row.setStartMs(evidence.startMs());
+    row.setEndMs(evidence.endMs());
+    row.setWordFrom(evidence.fromWord());
+    row.setWordTo(evidence.toWord());
+    row.setQuote(evidence.quote());
+    row.setSignal(evidence.signal());
+    row.setObserved(Absent.ifNaN(evidence.observed()));
+    row.setThreshold(Absent.ifNaN(evidence.threshold()));
+    row.setContributions(WordWeights.toRows(evidence.contributions()));
+    return row;
   }
 
   static Evidence fromRow(StoredEvidence row) {
     return new Evidence(
         row.getSegmentId(),
-        Speaker.valueOf(row.getSpeaker().name()),
+        Segments.speaker(row.getSpeaker()),
         row.getStartMs(),
         row.getEndMs(),
         row.getWordFrom(),

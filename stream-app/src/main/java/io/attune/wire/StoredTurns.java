@@ -2,7 +2,6 @@ package io.attune.wire;
 
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallEvent.Word;
-import io.attune.call.Speaker;
 import io.attune.detect.Turn;
 import io.attune.schemas.StoredTurn;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class StoredTurns {
   }
 
   static StoredTurn toRow(SegmentHeard heard, long heardAt) {
-    boolean short4 = heard.words().stream().allMatch(word -> isExactE4(word.confidence()));
+    boolean short4 = areExactE4(heard.words());
     List<Integer> shortly = new ArrayList<>();
     List<Double> exactly = new ArrayList<>();
     for (Word word : heard.words()) {
@@ -35,24 +34,28 @@ final class StoredTurns {
         exactly.add(word.confidence());
       }
     }
-    return new StoredTurn(
-        heard.segmentId(),
-        heard.revision(),
-        io.attune.schemas.Speaker.valueOf(heard.speaker().name()),
-        heard.speakerId(),
-        heard.text(),
-        heard.startMs(),
-        heard.endMs(),
-        heard.confidence(),
-        exactly,
-        shortly,
-        heardAt,
-        null,
-        false);
+    StoredTurn row = new StoredTurn();
+    row.setSegmentId(heard.segmentId());
+    row.setRevision(heard.revision());
+    row.setSpeaker(Segments.speaker(heard.speaker()));
+    row.setSpeakerId(heard.speakerId());
+    row.setText(heard.text());
+    row.setStartMs(heard.startMs());
+    row.setEndMs(heard.endMs());
+    row.setConfidence(heard.confidence());
+    row.setWordConfidences(exactly);
+    row.setWordConfidencesE4(shortly);
+    row.setHeardAt(heardAt);
+    return row;
   }
 
-  private static boolean isExactE4(double confidence) {
-    return Math.round(confidence * E4) / E4 == confidence;
+  private static boolean areExactE4(List<Word> words) {
+    for (Word word : words) {
+      if (Math.round(word.confidence() * E4) / E4 != word.confidence()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static SegmentHeard fromRow(StoredTurn row, boolean isFinal) {
@@ -67,7 +70,7 @@ final class StoredTurns {
             row.getSegmentId(),
             row.getRevision(),
             isFinal,
-            Speaker.valueOf(row.getSpeaker().name()),
+            Segments.speaker(row.getSpeaker()),
             row.getSpeakerId(),
             row.getText(),
             row.getStartMs(),

@@ -35,18 +35,18 @@ final class StoredVoices {
     boolean only = voices.all().size() == 1;
     List<StoredVoice> rows = new ArrayList<>();
     for (Voice voice : voices.all()) {
-      rows.add(
-          new StoredVoice(
-              voice.speakerId(),
-              only ? 0 : voice.turns(),
-              only ? 0 : voice.talkMs(),
-              voice.baseline().turns(),
-              voice.baseline().words(),
-              voice.baseline().sentiment(),
-              only ? null : (Double) voice.mood().value(),
-              only ? 0 : voice.mood().weight(),
-              only ? 0 : voice.mood().atMs(),
-              voice.stance().ordinal()));
+      StoredVoice row = new StoredVoice();
+      row.setSpeakerId(voice.speakerId());
+      row.setTurns(only ? 0 : voice.turns());
+      row.setTalkMs(only ? 0 : voice.talkMs());
+      row.setBaselineTurns(voice.baseline().turns());
+      row.setBaselineWords(voice.baseline().words());
+      row.setBaselineSentiment(voice.baseline().sentiment());
+      row.setMood(only ? null : (Double) voice.mood().value());
+      row.setMoodWeight(only ? 0 : voice.mood().weight());
+      row.setMoodAtMs(only ? 0 : voice.mood().atMs());
+      row.setStance(voice.stance().ordinal());
+      rows.add(row);
     }
     return rows;
   }

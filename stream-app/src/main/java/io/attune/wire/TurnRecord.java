@@ -12,6 +12,8 @@ import io.attune.language.TextReading;
 import io.attune.schemas.SentimentLabel;
 import io.attune.schemas.TurnScored;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Turns as the contracts tell of them. */
@@ -23,49 +25,58 @@ final class TurnRecord {
     ScoredTurn scored = settled.scored();
     SegmentHeard heard = scored.turn().heard();
     TextReading reading = scored.turn().reading();
-    TurnScored.Builder row =
-        TurnScored.newBuilder()
-            .setCallId(facts.callId())
-            .setTurnId(heard.segmentId())
-            .setRevision(heard.revision())
-            .setTenant(facts.tenant())
-            .setAt(Instant.ofEpochMilli(facts.startedAt() + heard.endMs()))
-            .setSpeaker(Segments.speaker(heard.speaker()))
-            .setSpeakerId(Absent.ifEmpty(heard.speakerId()))
-            .setAgentId(facts.agentId())
-            .setStartMs(heard.startMs())
-            .setEndMs(heard.endMs())
-            .setText(heard.text())
-            .setTension(scored.tension())
-            .setObjection(
-                scored.objection() == null ? null : Vocabulary.category(scored.objection()))
-            // Sets have no order of their own; the enum's is the same everywhere.
-            .setMoves(reading.moves().stream().sorted().map(Vocabulary::move).toList())
-            .setWordsPerMinute(positive(scored.turn().wordsPerMinute()))
-            .setOverlapMs(scored.overlapMs())
-            .setGapBeforeMs(gap(scored.gapBeforeMs()))
-            .setConfidence(Segments.confidence(heard.confidence()))
-            .setLate(settled.late())
-            .setPlaybookId(facts.playbook().id())
-            .setPlaybookVersion(Integer.toString(facts.playbook().version()))
-            .setModel(model(scored.turn()));
+    TurnScored row = new TurnScored();
+    row.setCallId(facts.callId());
+    row.setTurnId(heard.segmentId());
+    row.setRevision(heard.revision());
+    row.setTenant(facts.tenant());
+    row.setAt(Instant.ofEpochMilli(facts.startedAt() + heard.endMs()));
+    row.setSpeaker(Segments.speaker(heard.speaker()));
+    row.setSpeakerId(Absent.ifEmpty(heard.speakerId()));
+    row.setAgentId(facts.agentId());
+    row.setStartMs(heard.startMs());
+    row.setEndMs(heard.endMs());
+    row.setText(heard.text());
+    row.setTension(scored.tension());
+    row.setObjection(scored.objection() == null ? null : Vocabulary.category(scored.objection()));
+    // Sets have no order of their own; the enum's is the same everywhere.
+    row.setMoves(
+        reading.moves().isEmpty()
+            ? List.of()
+            : reading.moves().stream().sorted().map(Vocabulary::move).toList());
+    row.setWordsPerMinute(positive(scored.turn().wordsPerMinute()));
+    row.setOverlapMs(scored.overlapMs());
+    row.setGapBeforeMs(gap(scored.gapBeforeMs()));
+    row.setConfidence(Segments.confidence(heard.confidence()));
+    row.setLate(settled.late());
+    row.setPlaybookId(facts.playbook().id());
+    row.setPlaybookVersion(Integer.toString(facts.playbook().version()));
+    row.setModel(model(scored.turn()));
+    row.setSentimentWords(List.of());
+    row.setSentimentWordWeights(List.of());
     if (heard.speaker() == Speaker.CUSTOMER) {
       readTheCustomer(row, reading);
       scored.sentimentShift().ifPresent(row::setSentimentShift);
     }
-    return row.build();
+    return row;
   }
 
   /** Only the customer's mind is read: what an agent feels is never inferred. */
-  private static void readTheCustomer(TurnScored.Builder row, TextReading reading) {
-    row.setSentiment(reading.sentiment())
-        .setSentimentLabel(SentimentLabel.valueOf(Polarity.of(reading.sentiment()).name()))
-        .setSentimentConfidence(reading.sentimentConfidence())
-        .setSentimentWords(reading.contributions().stream().map(Contribution::fromWord).toList())
-        .setSentimentWordWeights(reading.contributions().stream().map(Contribution::value).toList())
-        .setStance(Vocabulary.stance(reading.stance()))
-        .setPushback(reading.pushback())
-        .setCommitment(reading.commitment());
+  private static void readTheCustomer(TurnScored row, TextReading reading) {
+    List<Integer> words = new ArrayList<>(reading.contributions().size());
+    List<Double> weights = new ArrayList<>(reading.contributions().size());
+    for (Contribution contribution : reading.contributions()) {
+      words.add(contribution.fromWord());
+      weights.add(contribution.value());
+    }
+    row.setSentiment(reading.sentiment());
+    row.setSentimentLabel(SentimentLabel.valueOf(Polarity.of(reading.sentiment()).name()));
+    row.setSentimentConfidence(reading.sentimentConfidence());
+    row.setSentimentWords(words);
+    row.setSentimentWordWeights(weights);
+    row.setStance(Vocabulary.stance(reading.stance()));
+    row.setPushback(reading.pushback());
+    row.setCommitment(reading.commitment());
   }
 
   private static String model(Turn turn) {

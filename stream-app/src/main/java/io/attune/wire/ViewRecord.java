@@ -22,34 +22,34 @@ final class ViewRecord {
   static CallView of(ViewChanged view) {
     CallFacts facts = view.facts();
     Conversation live = view.live();
-    return CallView.newBuilder()
-        .setCallId(facts.callId())
-        .setTenant(facts.tenant())
-        .setAgentId(facts.agentId())
-        .setQueue(facts.queue())
-        .setTeam(facts.team())
-        .setLanguage(facts.language())
-        .setChannel(Contexts.channel(facts.context().channel()))
-        .setAgentLevel(Contexts.level(facts.context().agentLevel()))
-        .setCustomers(VoiceRecord.of(live.voices()))
-        .setVariant(facts.terms().assignment().variant())
-        .setPhase(CallPhase.LIVE)
-        .setSignal(signal(view))
-        .setStartedAt(facts.announced() ? Instant.ofEpochMilli(facts.startedAt()) : null)
-        .setUpdatedAt(Instant.ofEpochMilli(view.at()))
-        .setSentiment(sentiment(live))
-        .setTension(live.tension().level())
-        .setOpenEpisodes(openEpisodes(view))
-        .setVisibleCue(visible(view))
-        .setAgentTalkShare(agentTalkShare(live))
-        .setAgentTurns(live.agent().turns())
-        .setCustomerTurns(live.customer().turns())
-        .setFinishedEpisodes(live.finished().size())
-        .setCuesShown(view.cuesShown())
-        .setCuesActed(view.cuesActed())
-        .setPlaybookId(facts.playbook().id())
-        .setPlaybookVersion(Integer.toString(facts.playbook().version()))
-        .build();
+    CallView row = new CallView();
+    row.setCallId(facts.callId());
+    row.setTenant(facts.tenant());
+    row.setAgentId(facts.agentId());
+    row.setQueue(facts.queue());
+    row.setTeam(facts.team());
+    row.setLanguage(facts.language());
+    row.setChannel(Contexts.channel(facts.context().channel()));
+    row.setAgentLevel(Contexts.level(facts.context().agentLevel()));
+    row.setCustomers(VoiceRecord.of(live.voices()));
+    row.setVariant(facts.terms().assignment().variant());
+    row.setPhase(CallPhase.LIVE);
+    row.setSignal(signal(view));
+    row.setStartedAt(facts.announced() ? Instant.ofEpochMilli(facts.startedAt()) : null);
+    row.setUpdatedAt(Instant.ofEpochMilli(view.at()));
+    row.setSentiment(sentiment(live));
+    row.setTension(live.tension().level());
+    row.setOpenEpisodes(openEpisodes(view));
+    row.setVisibleCue(visible(view));
+    row.setAgentTalkShare(agentTalkShare(live));
+    row.setAgentTurns(live.agent().turns());
+    row.setCustomerTurns(live.customer().turns());
+    row.setFinishedEpisodes(live.finished().size());
+    row.setCuesShown(view.cuesShown());
+    row.setCuesActed(view.cuesActed());
+    row.setPlaybookId(facts.playbook().id());
+    row.setPlaybookVersion(Integer.toString(facts.playbook().version()));
+    return row;
   }
 
   /** On a held-out call the agent sees none. */

@@ -25,7 +25,7 @@ final class Vocabulary {
 
   /** The contracts' categories do not repeat the kind. */
   static CueCategory category(Category category) {
-    return CueCategory.valueOf(category.name().substring(category.kind().name().length() + 1));
+    return StoredCodes.category(category);
   }
 
   /** Urgency is a field of its own in the contracts; whatever is urgent is severe. */

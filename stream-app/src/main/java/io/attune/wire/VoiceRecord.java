@@ -3,6 +3,7 @@ package io.attune.wire;
 import io.attune.detect.Voice;
 import io.attune.detect.Voices;
 import io.attune.schemas.CustomerVoice;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The voices on the customer's side as the contracts tell of them. */
@@ -10,17 +11,21 @@ final class VoiceRecord {
   private VoiceRecord() {}
 
   static List<CustomerVoice> of(Voices voices) {
-    return voices.all().stream().map(VoiceRecord::of).toList();
+    List<CustomerVoice> rows = new ArrayList<>(voices.all().size());
+    for (Voice voice : voices.all()) {
+      rows.add(of(voice));
+    }
+    return rows;
   }
 
   private static CustomerVoice of(Voice voice) {
-    return CustomerVoice.newBuilder()
-        .setSpeakerId(Absent.ifEmpty(voice.speakerId()))
-        .setTurns(voice.turns())
-        .setTalkMs(voice.talkMs())
-        .setSentimentStart(voice.baseline().sentiment())
-        .setSentiment(voice.mood().value())
-        .setStance(Vocabulary.stance(voice.stance()))
-        .build();
+    CustomerVoice row = new CustomerVoice();
+    row.setSpeakerId(Absent.ifEmpty(voice.speakerId()));
+    row.setTurns(voice.turns());
+    row.setTalkMs(voice.talkMs());
+    row.setSentimentStart(voice.baseline().sentiment());
+    row.setSentiment(voice.mood().value());
+    row.setStance(Vocabulary.stance(voice.stance()));
+    return row;
   }
 }

@@ -173,6 +173,22 @@ class LauncherTest {
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
   }
 
+  @Test
+  void upLeavesItsClassesForTheStartsAfterIt() throws Exception {
+    attune();
+    Path archive = root.resolve("target/attune-17.jsa");
+    assertThat(attune("up").out()).contains("-XX:ArchiveClassesAtExit=" + archive);
+    assertThat(attune("run").out()).noneMatch(argument -> argument.contains("Archive"));
+
+    Files.writeString(archive, "");
+    assertThat(attune("run").out()).contains("-XX:SharedArchiveFile=" + archive);
+    assertThat(attune("up").out()).contains("-XX:SharedArchiveFile=" + archive);
+
+    age("target/attune-17.jsa");
+    assertThat(attune("run").out()).noneMatch(argument -> argument.contains("Archive"));
+    assertThat(attune("up").out()).contains("-XX:ArchiveClassesAtExit=" + archive);
+  }
+
   private Outcome attune(String... arguments) throws Exception {
     return run(root.resolve("attune"), temp, arguments);
   }

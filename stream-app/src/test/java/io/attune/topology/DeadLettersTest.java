@@ -7,6 +7,7 @@ import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.Heartbeat;
 import io.attune.call.CueFeedback;
 import io.attune.call.Speaker;
+import io.attune.detect.Turn;
 import io.attune.engine.CallEngine;
 import io.attune.engine.Script;
 import io.attune.engine.SmallPlaybook;
@@ -144,7 +145,8 @@ class DeadLettersTest {
   }
 
   private static TextReading reading(CallEngine engine, String text, Speaker speaker) {
-    return engine.reread(Script.segment("s", 0, true, speaker, 0, 1, text), 0, List.of()).reading();
+    Turn turn = new Turn(Script.segment("s", 0, true, speaker, 0, 1, text), 0, null, null);
+    return engine.reread(turn, "").reading();
   }
 
   private static String header(TestRecord<byte[], byte[]> letter, String name) {

@@ -154,7 +154,12 @@ class PrivacyInTopologyTest {
   private static TopologySettings settings(Topics topics, boolean words) {
     TopologySettings standard = TopologySettings.DEFAULT;
     return new TopologySettings(
-        topics, words, standard.tickMs(), standard.producerLostMs(), standard.dueBudgetMs());
+        topics,
+        words,
+        standard.tickMs(),
+        standard.producerLostMs(),
+        standard.dueBudgetMs(),
+        standard.restAfterMs());
   }
 
   private static List<byte[]> values(TopologyHarness topology, String topic) {

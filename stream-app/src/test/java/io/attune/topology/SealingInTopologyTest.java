@@ -69,7 +69,8 @@ class SealingInTopologyTest {
         true,
         standard.tickMs(),
         standard.producerLostMs(),
-        standard.dueBudgetMs());
+        standard.dueBudgetMs(),
+        standard.restAfterMs());
   }
 
   private static Script talk() {
