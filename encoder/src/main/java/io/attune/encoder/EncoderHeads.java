@@ -117,14 +117,26 @@ public final class EncoderHeads implements Heads {
    * @return {@link #INPUTS} numbers
    */
   public static float[] inputs(float[] text, float[] previous, TextReading fast) {
-    float[] inputs = new float[INPUTS];
-    System.arraycopy(text, 0, inputs, 0, text.length);
+    float[] inputs = inputs(text, previous);
     int at = text.length;
     for (double odds : odds(fast.likelihoods())) {
       inputs[at++] = (float) (ODDS * Math.max(-SURE, Math.min(SURE, odds)));
     }
     inputs[at++] = (float) (StrictMath.log1p(fast.wordCount()) / 4);
-    inputs[at++] = fast.wordCount() <= 3 ? 0.5f : 0;
+    inputs[at] = fast.wordCount() <= 3 ? 0.5f : 0;
+    return inputs;
+  }
+
+  /**
+   * The same without what the always-on tier made of it, as if it had not been asked.
+   *
+   * @param text the turn's vector
+   * @param previous that of what it answers, all zero if nothing
+   */
+  public static float[] inputs(float[] text, float[] previous) {
+    float[] inputs = new float[INPUTS];
+    System.arraycopy(text, 0, inputs, 0, text.length);
+    int at = INPUTS_OF_TURN;
     double alike = 0;
     for (int i = 0; i < previous.length; i++) {
       alike += text[i] * previous[i];

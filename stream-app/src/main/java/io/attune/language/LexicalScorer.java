@@ -151,16 +151,22 @@ public final class LexicalScorer implements TextScorer {
     double pushback = signs.resistance().pushback();
     double abuse = PhraseCount.of(signs.phrases(), "tension.abuse") > 0 ? 1 : 0;
     Likelihoods likelihoods = Likelihoods.ofRules(sentiment.score(), pushback, abuse);
-    if (trained != null && tokens.size() > 0) {
+    if (trained != null) {
       Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
-      likelihoods = trained.ofCustomer(features, sentiment.score());
-      sentiment =
-          new Sentiment(
-              cuts.valence(likelihoods),
-              likelihoods.of(Polarity.of(cuts.valence(likelihoods))),
-              trained.contributions(features, tokens, sentiment));
-      pushback = cuts.pushback(likelihoods);
-      abuse = Math.max(abuse, cuts.abuse(likelihoods));
+      Likelihoods learnt = trained.ofCustomer(features, sentiment.score());
+      if (tokens.size() == 0) {
+        // "Mm", "er": training knows how calm those are, but nobody refuses or abuses with them.
+        likelihoods = learnt.ofToneAlone();
+      } else {
+        likelihoods = learnt;
+        sentiment =
+            new Sentiment(
+                cuts.valence(likelihoods),
+                likelihoods.of(Polarity.of(cuts.valence(likelihoods))),
+                trained.contributions(features, tokens, sentiment));
+        pushback = cuts.pushback(likelihoods);
+        abuse = Math.max(abuse, cuts.abuse(likelihoods));
+      }
     }
     return new TextReading(
         tokens.spokenWords(),

@@ -48,6 +48,11 @@ public record Likelihoods(
     return new Likelihoods(tone.negative, tone.neutral, tone.positive, pushback, abuse, Map.of());
   }
 
+  /** The same of what neither resists nor abuses. */
+  Likelihoods ofToneAlone() {
+    return new Likelihoods(negative, neutral, positive, 0, 0, moves);
+  }
+
   /** How likely the words are of this polarity. */
   public double of(Polarity polarity) {
     return switch (polarity) {

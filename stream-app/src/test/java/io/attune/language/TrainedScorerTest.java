@@ -55,6 +55,18 @@ class TrainedScorerTest {
     assertThat(likely.moves()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"mm", "um", "uh hm", "''"})
+  void aTurnWithoutWordsIsCalmAndResistsNothing(String text) {
+    TextReading answer = customer("shall i sign you up for it today", text);
+
+    assertThat(answer.likelihoods().neutral()).isGreaterThan(0.8);
+    assertThat(answer.likelihoods().negative()).isLessThan(0.1);
+    assertThat(answer.likelihoods().pushback()).isZero();
+    assertThat(answer.likelihoods().abuse()).isZero();
+    assertThat(answer.sentiment()).isZero();
+  }
+
   @Test
   void whatTheAgentAskedDecidesWhatANoMeans() {
     double refusing = customer("shall i sign you up for it today", "not really no").pushback();

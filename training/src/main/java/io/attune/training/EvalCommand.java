@@ -84,7 +84,7 @@ public final class EvalCommand implements Subcommand {
 
   @Option(
       names = "--without-encoder",
-      description = "Leave out the encoder tier, which takes most of the time.")
+      description = "Leave out the encoder tier, which takes much of the time.")
   private boolean withoutEncoder;
 
   @Option(
@@ -110,8 +110,8 @@ public final class EvalCommand implements Subcommand {
     Playbook playbook = PlaybookYaml.bundled("default-en");
     EvalOptions options = new EvalOptions(seed, mistakes, withText, noiseTurns);
     LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
-    Vectors known = withoutEncoder ? null : Vectors.of(TunedLayers.bundled(), vectors);
-    FoldedScorers folded = new FoldedScorers(shipped, sets, known, seed);
+    Vectors known = Vectors.of(TunedLayers.bundled(), vectors);
+    FoldedScorers folded = new FoldedScorers(shipped, sets, known, !withoutEncoder, seed);
     String report =
         new LanguageEval(
                 playbook, tiers(folded, sets, known), options, folded::mayMeasure, this::leaveOut)
@@ -135,15 +135,15 @@ public final class EvalCommand implements Subcommand {
       throws IOException {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
     tiers.put("always-on", folded.alwaysOn());
-    if (known != null) {
+    if (!withoutEncoder) {
       for (LabelledSet set : sets) {
         List<LabelledTurn> turns = set.read(bad -> {});
         turns.removeIf(turn -> !folded.mayMeasure(set, turn));
         known.encode(LabelledTurn.texts(turns));
       }
-      known.keep(vectors);
       tiers.put("with encoder", folded.withEncoder());
     }
+    known.keep(vectors);
     return tiers;
   }
 

@@ -22,6 +22,7 @@ public final class FoldedScorers {
   private final Set<Path> trainedOn;
   private final LexicalScorer shipped;
   private final Vectors vectors;
+  private final boolean withEncoder;
   private final ModelTrainer model;
   private final HeadsTrainer heads;
 
@@ -29,27 +30,36 @@ public final class FoldedScorers {
    * Trains, if the shipped weights have seen any of the sets.
    *
    * @param shipped the always-on tier as it ships
-   * @param vectors null to leave the encoder out
+   * @param vectors filled with those of what is trained on
+   * @param withEncoder whether the encoder's tier is asked for
    * @param seed of the training
    */
-  public FoldedScorers(LexicalScorer shipped, List<LabelledSet> sets, Vectors vectors, long seed)
+  public FoldedScorers(
+      LexicalScorer shipped,
+      List<LabelledSet> sets,
+      Vectors vectors,
+      boolean withEncoder,
+      long seed)
       throws IOException {
     List<LabelledSet> seen = TrainedOn.among(sets);
     this.trainedOn = seen.stream().map(LabelledSet::file).collect(Collectors.toSet());
     this.shipped = shipped;
     this.vectors = vectors;
+    this.withEncoder = withEncoder;
     if (seen.isEmpty()) {
       model = null;
       heads = null;
     } else {
       LexicalScorer rules = shipped.with(null);
       Material material = Material.read(seen, rules);
-      model = ModelTrainer.train(material, rules, TrainCommand.VERSION, seed);
+      vectors.encode(material.texts());
+      Teacher teacher = new EncoderTeacher(vectors, seed);
+      model = ModelTrainer.train(material, rules, teacher, TrainCommand.VERSION, seed);
       heads =
-          vectors == null
-              ? null
-              : HeadsTrainer.train(
-                  material, model, rules, vectors, TrainCommand.HEADS_VERSION, seed);
+          withEncoder
+              ? HeadsTrainer.train(
+                  material, model, rules, vectors, TrainCommand.HEADS_VERSION, seed)
+              : null;
     }
   }
 
@@ -70,7 +80,7 @@ public final class FoldedScorers {
    * are no weights that have not seen it.
    */
   public boolean mayMeasure(LabelledSet set, LabelledTurn turn) {
-    return vectors == null
+    return !withEncoder
         || !trainedOn.contains(set.file())
         || !TuningSplit.isTunedOn(set.family(), turn.dialogue());
   }

@@ -50,6 +50,14 @@ record Head(String name, List<Output> outputs) {
     return isMove() && output != Output.ACKNOWLEDGE && output != Output.VALIDATE;
   }
 
+  /**
+   * Whether the always-on tier learns it from the encoder's answers as well. Not tone, of which its
+   * labels say as much; not pushback, which hangs on few words; not what rules find.
+   */
+  boolean isTaught() {
+    return equals(ABUSE) || isMove() && !isRuled();
+  }
+
   /** How many of the encoder's inputs it looks at, the first ones. */
   int sees() {
     return outputs.get(0).isAnswer() ? EncoderHeads.INPUTS : EncoderHeads.INPUTS_OF_TURN;

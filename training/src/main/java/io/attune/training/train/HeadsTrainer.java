@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Trains the heads of the encoder tier. Each sample's first reading comes from weights that have
@@ -65,7 +63,7 @@ final class HeadsTrainer {
    *
    * @param first the always-on tier, trained on the same
    * @param rules the lexical tier without weights
-   * @param vectors filled with what is missing
+   * @param vectors best with those of the material
    * @param version of the heads, such as "1"
    */
   static HeadsTrainer train(
@@ -76,15 +74,6 @@ final class HeadsTrainer {
       String version,
       long seed) {
     HeadsTrainer heads = new HeadsTrainer(first, rules, vectors, version, seed);
-    Set<String> texts = new HashSet<>();
-    for (Head head : Head.all()) {
-      for (Sample sample : weighed(head, material.of(head))) {
-        texts.add(sample.utterance().text());
-        texts.add(sample.context().previous());
-      }
-    }
-    material.calmSpeech().forEach(sample -> texts.add(sample.utterance().text()));
-    vectors.encode(texts);
     Head.all().forEach(head -> heads.train(head, material));
     return heads;
   }

@@ -27,30 +27,51 @@ final class LinearTrainer {
   }
 
   /**
+   * What one sample teaches.
+   *
+   * @param features of it
+   * @param answers how likely each is: 0 and 1 where a label says so
+   */
+  record Lesson(Sample sample, Features features, double[] answers) {
+    /** One with a label. */
+    static Lesson of(Head head, Sample sample, Features features) {
+      double[] answers = new double[Math.max(2, head.outputs().size())];
+      answers[sample.answer()] = 1;
+      return new Lesson(sample, features, answers);
+    }
+
+    /** One of yes and no that is not sure. */
+    static Lesson of(double yes, Sample sample, Features features) {
+      return new Lesson(sample, features, new double[] {1 - yes, yes});
+    }
+  }
+
+  /**
    * Trains a head.
    *
-   * @param features of each sample
    * @param leaveOut the fold that is not looked at, -1 for none
    */
-  Weights train(Head head, List<Sample> samples, List<Features> features, int leaveOut) {
+  Weights train(Head head, List<Lesson> lessons, int leaveOut) {
     Weights weights = new Weights(head.outputs().size());
     float[] squares = new float[Features.BUCKETS * weights.outputs()];
     double[] biasSquares = new double[weights.outputs()];
     int[] order =
-        IntStream.range(0, samples.size()).filter(i -> samples.get(i).fold() != leaveOut).toArray();
-    boolean[] learnt = seenOften(head, features, order);
+        IntStream.range(0, lessons.size())
+            .filter(i -> lessons.get(i).sample().fold() != leaveOut)
+            .toArray();
+    boolean[] learnt = seenOften(head, lessons, order);
     Random random = new Random(seed);
     Dropped dropped = new Dropped(head, random, learnt);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       shuffle(order, random);
       for (int i : order) {
-        Sample sample = samples.get(i);
-        dropped.drop(features.get(i));
+        Lesson lesson = lessons.get(i);
+        dropped.drop(lesson.features());
         double[] likelihoods = Weights.likelihoods(dropped.sums(weights));
         for (int output = 0; output < weights.outputs(); output++) {
           int answer = head.isYesNo() ? 1 : output;
-          double error = likelihoods[answer] - (sample.answer() == answer ? 1 : 0);
-          double slope = error * sample.weight();
+          double error = likelihoods[answer] - lesson.answers()[answer];
+          double slope = error * lesson.sample().weight();
           dropped.step(weights, squares, output, slope);
           biasSquares[output] += slope * slope;
           weights.moveBias(output, -RATE * slope / (Math.sqrt(biasSquares[output]) + 1e-6));
@@ -60,10 +81,10 @@ final class LinearTrainer {
     return weights;
   }
 
-  private static boolean[] seenOften(Head head, List<Features> features, int[] order) {
+  private static boolean[] seenOften(Head head, List<Lesson> lessons, int[] order) {
     int[] seen = new int[Features.BUCKETS];
     for (int i : order) {
-      Features of = features.get(i);
+      Features of = lessons.get(i).features();
       for (int f = 0; f < head.sees(of); f++) {
         seen[of.bucket(f)]++;
       }

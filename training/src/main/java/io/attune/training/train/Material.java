@@ -16,10 +16,15 @@ import io.attune.training.train.Sentences.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the weights are trained on: the samples of each head. */
 final class Material {
@@ -39,9 +44,14 @@ final class Material {
 
   private static final double COPY = 0.4;
 
+  /** What a turn counts of which only the encoder's answer is known. */
+  private static final double TALK = 0.5;
+
   private final LexicalScorer rules;
   private final Map<Head, List<Sample>> samples = new HashMap<>();
   private final List<Sample> calmSpeech = new ArrayList<>();
+  private final Map<Speaker, Map<String, Sample>> talk =
+      Map.of(Speaker.AGENT, new LinkedHashMap<>(), Speaker.CUSTOMER, new LinkedHashMap<>());
 
   private Material(LexicalScorer rules) {
     this.rules = rules;
@@ -75,6 +85,34 @@ final class Material {
     return samples.get(head);
   }
 
+  /**
+   * What could be asked of a head and has no label for it: all turns of the sets by who might say
+   * such a thing, each text once.
+   */
+  List<Sample> talkFor(Head head) {
+    Set<String> labelled = new HashSet<>();
+    of(head).forEach(sample -> labelled.add(sample.utterance().text()));
+    return talk.get(head.isMove() ? Speaker.AGENT : Speaker.CUSTOMER).values().stream()
+        .filter(sample -> !labelled.contains(sample.utterance().text()))
+        .toList();
+  }
+
+  /** All texts of it, and what they answer. */
+  Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    Stream.of(
+            samples.values().stream().flatMap(List::stream),
+            talk.values().stream().flatMap(of -> of.values().stream()),
+            calmSpeech.stream())
+        .flatMap(s -> s)
+        .forEach(
+            sample -> {
+              texts.add(sample.utterance().text());
+              texts.add(sample.context().previous());
+            });
+    return texts;
+  }
+
   /** Everyday talk, on which the cut of what counts as negative is set. */
   List<Sample> calmSpeech() {
     return calmSpeech;
@@ -84,6 +122,11 @@ final class Material {
     for (LabelledTurn turn : turns) {
       if (turn.text().isEmpty()) {
         continue;
+      }
+      for (Speaker speaker : talk.keySet()) {
+        if (turn.speaker() == speaker || turn.speaker() == Speaker.OTHER) {
+          addTalk(sample(family, turn, speaker, 0, TALK));
+        }
       }
       switch (family) {
         case "goemotions" -> addEmotion(turn);
@@ -103,6 +146,10 @@ final class Material {
             throw new IllegalStateException(family + " is allowed, but nothing is made of it");
       }
     }
+  }
+
+  private void addTalk(Sample sample) {
+    talk.get(sample.utterance().speaker()).putIfAbsent(sample.utterance().text(), sample);
   }
 
   private void addEmotion(LabelledTurn turn) {
@@ -161,6 +208,7 @@ final class Material {
     for (Sentence sentence : Sentences.read("pushback-en")) {
       int answer = sentence.labels().contains("none") ? 0 : 1;
       add(Head.PUSHBACK, own(sentence, Speaker.CUSTOMER, answer, 1));
+      addTalk(own(sentence, Speaker.CUSTOMER, 0, TALK));
     }
     for (Sentence sentence : Sentences.read("moves-en")) {
       for (Output output : Output.values()) {

@@ -5,10 +5,13 @@ import io.attune.language.LexicalScorer;
 import io.attune.language.LinearModel;
 import io.attune.language.TrainedReader;
 import io.attune.training.train.Calibration.Unseen;
+import io.attune.training.train.LinearTrainer.Lesson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Trains the weights of the always-on tier, and those that have not seen one fold each. */
 final class ModelTrainer {
@@ -19,13 +22,15 @@ final class ModelTrainer {
   private static final double NEGATIVE_AT_HOME = 0.065;
 
   private final LexicalScorer rules;
+  private final Teacher teacher;
   private final LinearTrainer trainer;
   private final ModelBytes whole;
   private final List<ModelBytes> folds = new ArrayList<>();
   private final Map<Head, double[]> cuts = new HashMap<>();
 
-  private ModelTrainer(LexicalScorer rules, String version, long seed) {
+  private ModelTrainer(LexicalScorer rules, Teacher teacher, String version, long seed) {
     this.rules = rules;
+    this.teacher = teacher;
     this.trainer = new LinearTrainer(seed);
     this.whole = new ModelBytes(version);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
@@ -37,10 +42,12 @@ final class ModelTrainer {
    * Trains on all of the material.
    *
    * @param rules the lexical tier without weights
+   * @param teacher asked about what has no label
    * @param version of the weights, such as "en/1"
    */
-  static ModelTrainer train(Material material, LexicalScorer rules, String version, long seed) {
-    ModelTrainer trainer = new ModelTrainer(rules, version, seed);
+  static ModelTrainer train(
+      Material material, LexicalScorer rules, Teacher teacher, String version, long seed) {
+    ModelTrainer trainer = new ModelTrainer(rules, teacher, version, seed);
     for (Head head : Head.all()) {
       trainer.train(head, material);
     }
@@ -59,27 +66,39 @@ final class ModelTrainer {
 
   private void train(Head head, Material material) {
     List<Sample> samples = material.of(head);
-    List<Features> features = new ArrayList<>();
-    samples.forEach(s -> features.add(rules.features(s.utterance(), s.context())));
-    List<Weights> without = new ArrayList<>();
-    for (int fold = 0; fold < Folds.COUNT; fold++) {
-      without.add(trainer.train(head, samples, features, fold));
-    }
+    List<Lesson> labelled = new ArrayList<>();
+    samples.forEach(s -> labelled.add(Lesson.of(head, s, features(s))));
+    List<Sample> talk = head.isTaught() ? material.talkFor(head) : List.of();
+    List<Features> ofTalk = talk.stream().map(this::features).toList();
+    IntFunction<Weights> leavingOut =
+        fold -> {
+          List<Lesson> lessons = new ArrayList<>(labelled);
+          double[] yes = talk.isEmpty() ? null : teacher.answers(head, samples, talk, fold);
+          for (int i = 0; i < talk.size(); i++) {
+            lessons.add(Lesson.of(yes[i], talk.get(i), ofTalk.get(i)));
+          }
+          return trainer.train(head, lessons, fold);
+        };
+    List<Weights> without = IntStream.range(0, Folds.COUNT).mapToObj(leavingOut).toList();
     List<Unseen> judged = new ArrayList<>();
-    for (int i = 0; i < samples.size(); i++) {
-      if (!samples.get(i).isUnlabelled()) {
-        judged.add(unseen(head, samples.get(i), features.get(i), without));
+    for (Lesson lesson : labelled) {
+      if (!lesson.sample().isUnlabelled()) {
+        judged.add(unseen(head, lesson.sample(), lesson.features(), without));
       }
     }
     Calibration calibration = Calibration.of(judged);
     double[] cut =
         CutSearch.of(
             head, judged, () -> atHome(head, material, without), NEGATIVE_AT_HOME, calibration);
-    whole.put(head, trainer.train(head, samples, features, -1), calibration, cut);
+    whole.put(head, leavingOut.apply(-1), calibration, cut);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       folds.get(fold).put(head, without.get(fold), calibration, cut);
     }
     cuts.put(head, cut);
+  }
+
+  private Features features(Sample sample) {
+    return rules.features(sample.utterance(), sample.context());
   }
 
   private Unseen unseen(Head head, Sample sample, Features features, List<Weights> without) {
@@ -96,8 +115,7 @@ final class ModelTrainer {
   private List<Unseen> atHome(Head head, Material material, List<Weights> without) {
     List<Unseen> atHome = new ArrayList<>();
     for (Sample sample : material.calmSpeech()) {
-      Features features = rules.features(sample.utterance(), sample.context());
-      atHome.add(unseen(head, sample, features, without));
+      atHome.add(unseen(head, sample, features(sample), without));
     }
     return atHome;
   }

@@ -26,6 +26,16 @@ class ModelTrainerTest {
   private static final String[] GOOD = {"zorbly", "fine evening", "splendid stuff"};
   private static final String[] BAD = {"grumbo", "dire evening", "rotten stuff"};
 
+  private static final String[] NEITHER = {"quorvex", "sundry", "quorvex again"};
+
+  /** Finds everything abusive in which a word occurs that no label is about. */
+  private static final Teacher TEACHER =
+      (head, labelled, talk, leaveOut) ->
+          talk.stream()
+              .mapToDouble(
+                  s -> head.equals(Head.ABUSE) && s.utterance().text().contains("quorvex") ? 1 : 0)
+              .toArray();
+
   @TempDir private static Path folder;
 
   private static List<LabelledSet> sets;
@@ -33,20 +43,22 @@ class ModelTrainerTest {
 
   @BeforeAll
   static void train() throws IOException {
-    write("goemotions_x.jsonl", "sentiment", "\"positive\"", "\"negative\"");
-    write("convabuse_x.jsonl", "abusive", "false", "true");
-    write("cabnc_x.jsonl", "none", "0", "0");
-    sets = TrainingSets.choose(folder, List.of("goemotions", "convabuse", "cabnc"));
+    write("goemotions_x.jsonl", "sentiment", "\"positive\"", "\"negative\"", GOOD, BAD);
+    write("convabuse_x.jsonl", "abusive", "false", "true", GOOD, BAD);
+    write("cabnc_x.jsonl", "none", "0", "0", GOOD, BAD);
+    write("multidogo_x.jsonl", "none", "0", "0", NEITHER, NEITHER);
+    sets = TrainingSets.choose(folder, List.of("goemotions", "convabuse", "cabnc", "multidogo"));
     file = train(1);
   }
 
-  private static void write(String name, String label, String ofGood, String ofBad)
+  private static void write(
+      String name, String label, String ofGood, String ofBad, String[] saidWell, String[] saidBadly)
       throws IOException {
     Random random = new Random(7);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       boolean good = i % 2 == 0;
-      String[] words = good ? GOOD : BAD;
+      String[] words = good ? saidWell : saidBadly;
       lines.add(
           "{\"dialogue\":\"d%d\",\"turn\":0,\"speaker\":\"customer\",\"text\":\"well %s number %d\",\"labels\":{\"%s\":%s}}"
               .formatted(i, words[random.nextInt(3)], i, label, good ? ofGood : ofBad));
@@ -55,7 +67,7 @@ class ModelTrainerTest {
   }
 
   private static byte[] train(long seed) throws IOException {
-    return ModelTrainer.train(Material.read(sets, RULES), RULES, "en/test", seed).file();
+    return ModelTrainer.train(Material.read(sets, RULES), RULES, TEACHER, "en/test", seed).file();
   }
 
   private static LexicalScorer trained() throws IOException {
@@ -84,6 +96,20 @@ class ModelTrainerTest {
     assertThat(trained().score(reflection, context).likelihoods().moves())
         .extractingByKey(AgentMove.ACKNOWLEDGE)
         .satisfies(likelihood -> assertThat(likelihood).isGreaterThan(0.3));
+  }
+
+  @Test
+  void whatTheTeacherSaysOfTalkWithoutLabelsIsLearnt() throws IOException {
+    LexicalScorer scorer = trained();
+
+    assertThat(abuse(scorer, "you quorvex")).isGreaterThan(2 * abuse(scorer, "you zorbly"));
+  }
+
+  private static double abuse(LexicalScorer scorer, String text) {
+    return scorer
+        .score(new Utterance(text, Speaker.CUSTOMER, null), TextContext.NONE)
+        .likelihoods()
+        .abuse();
   }
 
   private static double tone(LexicalScorer scorer, String text) {
