@@ -47,6 +47,15 @@ record Calibration(double scale, List<Double> shift) {
     return new Calibration(scale, Arrays.stream(shift).boxed().toList());
   }
 
+  /**
+   * The same, less sure of what it says.
+   *
+   * @param by factor of all log-odds, 0 to 1
+   */
+  Calibration tempered(double by) {
+    return new Calibration(scale * by, shift.stream().map(s -> s * by).toList());
+  }
+
   private static double bestShift(List<Unseen> samples, double scale, double[] shift, int output) {
     double[] tried = shift.clone();
     return least(

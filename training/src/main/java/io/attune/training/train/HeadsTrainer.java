@@ -37,7 +37,7 @@ final class HeadsTrainer {
    * The share of everyday talk that may count as negative: less than in the always-on tier, for the
    * encoder also hears trouble in calm words.
    */
-  private static final double NEGATIVE_AT_HOME = 0.043;
+  private static final double NEGATIVE_AT_HOME = 0.042;
 
   private final Vectors vectors;
   private final List<LexicalScorer> fast = new ArrayList<>();

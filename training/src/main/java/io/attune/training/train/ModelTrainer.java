@@ -86,7 +86,7 @@ final class ModelTrainer {
         judged.add(unseen(head, lesson.sample(), lesson.features(), without));
       }
     }
-    Calibration calibration = Calibration.of(judged);
+    Calibration calibration = Calibration.of(judged).tempered(head.elsewhere());
     double[] cut =
         CutSearch.of(
             head, judged, () -> atHome(head, material, without), NEGATIVE_AT_HOME, calibration);
@@ -109,7 +109,7 @@ final class ModelTrainer {
       offset[0] = -TrainedReader.LEXICON * lexicon;
       offset[2] = TrainedReader.LEXICON * lexicon;
     }
-    return new Unseen(sums, offset, sample.answer(), sample.weight());
+    return new Unseen(sums, offset, sample.answer(), head.occurs(sample));
   }
 
   private List<Unseen> atHome(Head head, Material material, List<Weights> without) {
