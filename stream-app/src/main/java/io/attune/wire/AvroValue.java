@@ -7,7 +7,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -25,7 +24,7 @@ public final class AvroValue<T extends SpecificRecord> {
   private final SpecificData model;
   private final Schema today;
   private final int mostBytes;
-  private final SpecificDatumWriter<T> writer;
+  private final RecordWriter<T> writer;
 
   /**
    * @param type the generated class
@@ -37,7 +36,7 @@ public final class AvroValue<T extends SpecificRecord> {
     this.mostBytes = mostBytes;
     // The generated classes write the same bytes as Avro's reflection, in a third of the time.
     model.setCustomCoders(true);
-    this.writer = new SpecificDatumWriter<>(today, model);
+    this.writer = new RecordWriter<>(today, model);
   }
 
   /** The schema of this build. */
