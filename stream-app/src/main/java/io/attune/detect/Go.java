@@ -28,20 +28,20 @@ record Go(List<Turn> turns) {
   private static final Set<AgentMove> EMPATHIC =
       Set.of(AgentMove.ACKNOWLEDGE, AgentMove.VALIDATE, AgentMove.SYMPATHY, AgentMove.APOLOGY);
 
-  /** The goes among some turns in media order that ended after {@code sinceMs}, oldest first. */
-  static List<Go> since(long sinceMs, List<Turn> turns) {
+  /** The goes among recent turns that ended after {@code sinceMs}, oldest first. */
+  static List<Go> since(long sinceMs, RecentTurns recent) {
     List<Go> goes = new ArrayList<>();
     List<Turn> go = new ArrayList<>();
-    for (Turn turn : turns) {
-      if (turn.isBy(Speaker.AGENT) && turn.endMs() > sinceMs) {
+    for (Turn turn : recent.endedAfter(sinceMs)) {
+      if (turn.isBy(Speaker.AGENT)) {
         go.add(turn);
       } else if (turn.isBy(Speaker.CUSTOMER) && turn.takesTheFloor() && !go.isEmpty()) {
-        goes.add(new Go(List.copyOf(go)));
-        go.clear();
+        goes.add(new Go(go));
+        go = new ArrayList<>();
       }
     }
     if (!go.isEmpty()) {
-      goes.add(new Go(List.copyOf(go)));
+      goes.add(new Go(go));
     }
     return goes;
   }
@@ -60,7 +60,7 @@ record Go(List<Turn> turns) {
       }
     }
     Collections.reverse(go);
-    return new Go(List.copyOf(go));
+    return new Go(go);
   }
 
   Turn first() {

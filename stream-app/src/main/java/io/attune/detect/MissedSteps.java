@@ -56,7 +56,7 @@ final class MissedSteps {
     if (!turn.isBy(Speaker.CUSTOMER) || !turn.takesTheFloor()) {
       return;
     }
-    List<Turn> heard = before.recent().all();
+    RecentTurns heard = before.recent();
     switch (missing) {
       case ACKNOWLEDGE -> {
         List<Go> since = goesSince(concern.startMs(), heard);
@@ -83,7 +83,7 @@ final class MissedSteps {
       Category category,
       Episode concern,
       Turn turn,
-      List<Turn> heard,
+      RecentTurns heard,
       Consumer<Finding> found) {
     int since = goesSince(stepMs, heard).size();
     if (since >= goes && resists(turn)) {
@@ -97,8 +97,10 @@ final class MissedSteps {
   }
 
   /** "Mm-hm" is no go: it lets the customer talk, which is the first step of all. */
-  private static List<Go> goesSince(long sinceMs, List<Turn> heard) {
-    return Go.since(sinceMs, heard).stream().filter(Go::takesTheFloor).toList();
+  private static List<Go> goesSince(long sinceMs, RecentTurns heard) {
+    List<Go> goes = Go.since(sinceMs, heard);
+    goes.removeIf(go -> !go.takesTheFloor());
+    return goes;
   }
 
   private static boolean argues(Go go, Episode concern) {

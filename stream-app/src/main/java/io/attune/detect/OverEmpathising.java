@@ -20,7 +20,7 @@ final class OverEmpathising implements Detector {
     if (!turn.isBy(Speaker.CUSTOMER) || !turn.takesTheFloor()) {
       return;
     }
-    List<Go> all = Go.since(Long.MIN_VALUE, before.recent().all());
+    List<Go> all = Go.since(Long.MIN_VALUE, before.recent());
     if (all.size() < goes) {
       return;
     }

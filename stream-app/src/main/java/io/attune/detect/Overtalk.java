@@ -24,7 +24,7 @@ final class Overtalk implements Detector {
     if (!turn.isBy(Speaker.AGENT)) {
       return;
     }
-    for (Turn customer : before.recent().all()) {
+    for (Turn customer : before.recent().endedAfter(turn.startMs())) {
       if (isTalkedOver(customer, turn)) {
         Evidence overlap =
             Evidence.ofMeasure(turn, "overtalk", turn.overlapMs(customer), overtalkMs);

@@ -2,6 +2,7 @@ package io.attune.detect;
 
 import io.attune.call.Speaker;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,51 @@ public final class RecentTurns {
 
   private final List<Turn> turns;
 
+  /** Hashes of their segment ids, in the same order: most ids that are looked for are new. */
+  private final int[] ids;
+
   /** The latest turn of each side that is not among them any more: a late turn may answer it. */
   private final Map<Speaker, Turn> forgotten;
 
-  /** Worked out when it is first asked for, and always the same: -1 until then. */
-  private long longestMs = -1;
+  private final long agentMs;
+  private final long customerMs;
+  private final long longestMs;
 
   private RecentTurns(List<Turn> turns, Map<Speaker, Turn> forgotten) {
+    this(
+        turns,
+        turns.stream().mapToInt(turn -> turn.segmentId().hashCode()).toArray(),
+        forgotten,
+        turns.stream().mapToLong(turn -> talkMs(turn, Speaker.AGENT)).sum(),
+        turns.stream().mapToLong(turn -> talkMs(turn, Speaker.CUSTOMER)).sum(),
+        longestMs(turns));
+  }
+
+  private RecentTurns(
+      List<Turn> turns,
+      int[] ids,
+      Map<Speaker, Turn> forgotten,
+      long agentMs,
+      long customerMs,
+      long longestMs) {
     this.turns = turns;
+    this.ids = ids;
     this.forgotten = forgotten;
+    this.agentMs = agentMs;
+    this.customerMs = customerMs;
+    this.longestMs = longestMs;
+  }
+
+  private static long talkMs(Turn turn, Speaker speaker) {
+    return turn.isBy(speaker) ? turn.heard().durationMs() : 0;
+  }
+
+  private static long longestMs(List<Turn> turns) {
+    long longest = 0;
+    for (Turn turn : turns) {
+      longest = Math.max(longest, turn.heard().durationMs());
+    }
+    return longest;
   }
 
   /** Turns as they were kept; they must be in media order. */
@@ -89,8 +126,9 @@ public final class RecentTurns {
 
   /** The turn of a segment, if it is still within the window. */
   public Optional<Turn> find(String segmentId) {
-    for (int i = turns.size() - 1; i >= 0; i--) {
-      if (turns.get(i).segmentId().equals(segmentId)) {
+    int id = segmentId.hashCode();
+    for (int i = ids.length - 1; i >= 0; i--) {
+      if (ids[i] == id && turns.get(i).segmentId().equals(segmentId)) {
         return Optional.of(turns.get(i));
       }
     }
@@ -119,14 +157,31 @@ public final class RecentTurns {
 
   /** How long the longest of them lasted, in milliseconds; 0 if there is none. */
   public long longestMs() {
-    if (longestMs < 0) {
-      long longest = 0;
-      for (Turn turn : turns) {
-        longest = Math.max(longest, turn.heard().durationMs());
-      }
-      longestMs = longest;
-    }
     return longestMs;
+  }
+
+  /** How long a side spoke in them, in milliseconds; 0 for {@link Speaker#OTHER}. */
+  public long talkMs(Speaker speaker) {
+    return switch (speaker) {
+      case AGENT -> agentMs;
+      case CUSTOMER -> customerMs;
+      case OTHER -> 0;
+    };
+  }
+
+  /** Those that ended after a moment, in media time. */
+  List<Turn> endedAfter(long mediaMs) {
+    int from = 0;
+    int to = turns.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (turns.get(middle).endMs() > mediaMs) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return turns.subList(from, turns.size());
   }
 
   /** The latest end of the turns that began before {@code startMs}, or -1 if none did. */
@@ -164,25 +219,52 @@ public final class RecentTurns {
       place--;
     }
     kept.add(place, turn);
-    return keeping(kept);
+    int[] keptIds = new int[kept.size()];
+    System.arraycopy(ids, 0, keptIds, 0, place);
+    keptIds[place] = turn.segmentId().hashCode();
+    System.arraycopy(ids, place, keptIds, place + 1, ids.length - place);
+    return new RecentTurns(
+            kept,
+            keptIds,
+            forgotten,
+            agentMs + talkMs(turn, Speaker.AGENT),
+            customerMs + talkMs(turn, Speaker.CUSTOMER),
+            Math.max(longestMs, turn.heard().durationMs()))
+        .stillRecent();
   }
 
   /** Of these turns those that are still recent, as what follows from the same past. */
   private RecentTurns keeping(List<Turn> all) {
-    long oldest = all.get(all.size() - 1).endMs() - WINDOW_MS;
-    int from = Math.max(0, all.size() - TURNS);
-    while (from < all.size() - 1 && all.get(from).endMs() < oldest) {
+    return new RecentTurns(all, forgotten).stillRecent();
+  }
+
+  private RecentTurns stillRecent() {
+    long oldest = lastEndMs() - WINDOW_MS;
+    int from = Math.max(0, turns.size() - TURNS);
+    while (from < turns.size() - 1 && turns.get(from).endMs() < oldest) {
       from++;
     }
     if (from == 0) {
-      return new RecentTurns(all, forgotten);
+      return this;
     }
     Map<Speaker, Turn> gone = new EnumMap<>(Speaker.class);
     gone.putAll(forgotten);
-    for (Turn turn : all.subList(0, from)) {
+    long agentGoneMs = 0;
+    long customerGoneMs = 0;
+    for (Turn turn : turns.subList(0, from)) {
       gone.merge(turn.speaker(), turn, BinaryOperator.maxBy(Turn.MEDIA_ORDER));
+      agentGoneMs += talkMs(turn, Speaker.AGENT);
+      customerGoneMs += talkMs(turn, Speaker.CUSTOMER);
     }
-    return new RecentTurns(List.copyOf(all.subList(from, all.size())), gone);
+    List<Turn> kept = List.copyOf(turns.subList(from, turns.size()));
+    boolean wasLonger = longestMs(turns.subList(0, from)) == longestMs;
+    return new RecentTurns(
+        kept,
+        Arrays.copyOfRange(ids, from, ids.length),
+        gone,
+        agentMs - agentGoneMs,
+        customerMs - customerGoneMs,
+        wasLonger ? longestMs(kept) : longestMs);
   }
 
   /** The same turns with a later revision in the place of the turn of the same segment. */

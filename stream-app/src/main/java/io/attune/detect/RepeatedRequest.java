@@ -35,7 +35,7 @@ final class RepeatedRequest implements Detector {
       } else if (agentSpoke
           && earlier.isBy(Speaker.CUSTOMER)
           && turn.startMs() - earlier.endMs() >= BREATH_MS
-          && earlier.reading().contentWords().size() >= WORDS) {
+          && canBeSame(words, earlier.reading().contentWords())) {
         closest = Math.max(closest, jaccard(words, earlier.reading().contentWords()));
       }
     }
@@ -47,6 +47,12 @@ final class RepeatedRequest implements Detector {
               0.6 * turn.heard().confidence(),
               Evidence.ofMeasure(turn, "said-again", closest, SAME)));
     }
+  }
+
+  /** Turns of very different length are not the same request, whatever their words. */
+  private static boolean canBeSame(List<String> a, List<String> b) {
+    int fewer = Math.min(a.size(), b.size());
+    return b.size() >= WORDS && fewer >= SAME * Math.max(a.size(), b.size());
   }
 
   private static double jaccard(List<String> a, List<String> b) {

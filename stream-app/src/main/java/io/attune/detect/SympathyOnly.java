@@ -32,7 +32,7 @@ final class SympathyOnly implements Detector {
       if (concern.ladder().isAcknowledged()) {
         continue;
       }
-      List<Go> goes = Go.since(concern.startMs(), before.recent().all());
+      List<Go> goes = Go.since(concern.startMs(), before.recent());
       if (goes.isEmpty()) {
         continue;
       }

@@ -26,13 +26,8 @@ final class TalkShare implements Detector {
     if (!turn.isBy(Speaker.AGENT) || before.context().isChat() || turn.endMs() < WARM_UP_MS) {
       return;
     }
-    long agentMs = turn.heard().durationMs();
-    long allMs = agentMs;
-    for (Turn earlier : before.recent().all()) {
-      long talkMs = earlier.isBy(Speaker.OTHER) ? 0 : earlier.heard().durationMs();
-      allMs += talkMs;
-      agentMs += earlier.isBy(Speaker.AGENT) ? talkMs : 0;
-    }
+    long agentMs = turn.heard().durationMs() + before.recent().talkMs(Speaker.AGENT);
+    long allMs = agentMs + before.recent().talkMs(Speaker.CUSTOMER);
     double observed = (double) agentMs / Math.max(1, allMs);
     if (allMs >= HEARD_MS && observed > share) {
       found.accept(

@@ -39,11 +39,19 @@ public record Turn(
    * publishes a turn when it has ended. Two channels published in another order still make the same
    * conversation.
    */
-  public static final Comparator<Turn> MEDIA_ORDER =
-      Comparator.comparingLong(Turn::endMs)
-          .thenComparingLong(Turn::startMs)
-          .thenComparing(Turn::speaker)
-          .thenComparing(Turn::segmentId);
+  public static final Comparator<Turn> MEDIA_ORDER = Turn::compareInMedia;
+
+  // Several times for each turn, and mostly decided by the first of them.
+  private static int compareInMedia(Turn a, Turn b) {
+    int order = Long.compare(a.endMs(), b.endMs());
+    if (order == 0) {
+      order = Long.compare(a.startMs(), b.startMs());
+    }
+    if (order == 0) {
+      order = a.speaker().compareTo(b.speaker());
+    }
+    return order == 0 ? a.segmentId().compareTo(b.segmentId()) : order;
+  }
 
   /** A turn that no slower model has read. */
   public Turn(SegmentHeard heard, long heardAt, TextReading reading, String context) {

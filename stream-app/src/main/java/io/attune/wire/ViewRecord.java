@@ -2,7 +2,6 @@ package io.attune.wire;
 
 import io.attune.call.Speaker;
 import io.attune.detect.Conversation;
-import io.attune.detect.Turn;
 import io.attune.engine.CallFacts;
 import io.attune.engine.Effect.ViewChanged;
 import io.attune.schemas.CallPhase;
@@ -86,13 +85,8 @@ final class ViewRecord {
   }
 
   private static Double agentTalkShare(Conversation live) {
-    long agentMs = 0;
-    long customerMs = 0;
-    for (Turn turn : live.recent().all()) {
-      agentMs += turn.isBy(Speaker.AGENT) ? turn.heard().durationMs() : 0;
-      customerMs += turn.isBy(Speaker.CUSTOMER) ? turn.heard().durationMs() : 0;
-    }
-    long allMs = agentMs + customerMs;
+    long agentMs = live.recent().talkMs(Speaker.AGENT);
+    long allMs = agentMs + live.recent().talkMs(Speaker.CUSTOMER);
     return allMs == 0 ? null : (Double) ((double) agentMs / allMs);
   }
 }
