@@ -8,6 +8,7 @@ import io.attune.engine.CallState;
 import io.attune.engine.StandingOrders;
 import io.attune.engine.Twins;
 import io.attune.wire.CallRows;
+import io.attune.wire.EpisodePages;
 import io.attune.wire.PartitionRow;
 import io.attune.wire.Undecodable;
 import java.util.Arrays;
@@ -35,9 +36,23 @@ final class SimulatedStore {
 
   /** Turns by their segment, pending and settled. */
   private record Stored(
-      byte[] call, byte[] dossier, byte[] journey, Map<String, byte[]> turns, Set<String> pending) {
+      byte[] call,
+      byte[] dossier,
+      Map<Integer, byte[]> pages,
+      byte[] journey,
+      Map<String, byte[]> turns,
+      Set<String> pending) {
+    /** Of the call itself, its journey and its turns aside. */
+    int coreBytes() {
+      int sum = call.length + dossier.length;
+      for (byte[] page : pages.values()) {
+        sum += page.length;
+      }
+      return sum;
+    }
+
     int bytes() {
-      int sum = call.length + dossier.length + (journey == null ? 0 : journey.length);
+      int sum = coreBytes() + (journey == null ? 0 : journey.length);
       for (byte[] turn : turns.values()) {
         sum += turn.length;
       }
@@ -74,6 +89,7 @@ final class SimulatedStore {
           Twins.callIdOf(key),
           stored.call(),
           stored.dossier(),
+          rows.pages(stored.dossier(), stored.pages()::get),
           stored.journey(),
           List.copyOf(stored.turns().values()),
           engine);
@@ -104,7 +120,7 @@ final class SimulatedStore {
     state.pending().forEach(turn -> turns.put(turn.segmentId(), rows.turn(turn)));
     Stored stored = encode(state, marks, turns, engine);
     calls.put(key, stored);
-    if (stored.call().length + stored.dossier().length > MOST_BYTES) {
+    if (stored.coreBytes() > MOST_BYTES) {
       throw new SimulationFault(key + " takes " + stored.bytes() + " bytes");
     }
     return stored.bytes();
@@ -112,9 +128,11 @@ final class SimulatedStore {
 
   private Stored encode(
       CallState state, CallRows.Marks marks, Map<String, byte[]> turns, CallEngine engine) {
+    EpisodePages pages = EpisodePages.NONE.holding(state.settled().finished());
     return new Stored(
         rows.call(state, marks),
-        rows.dossier(state, engine.playbook()),
+        rows.dossier(state, engine.playbook(), pages),
+        pages.pages().stream().collect(Collectors.toMap(EpisodePages.Page::number, rows::page)),
         rows.journey(state),
         turns,
         state.pending().stream().map(Turn::segmentId).collect(Collectors.toUnmodifiableSet()));
@@ -126,9 +144,15 @@ final class SimulatedStore {
     Stored again = encode(decode(key, stored, engine), glance(key).marks(), stored.turns(), engine);
     if (!Arrays.equals(stored.call(), again.call())
         || !Arrays.equals(stored.dossier(), again.dossier())
+        || !isSame(stored.pages(), again.pages())
         || !Arrays.equals(stored.journey(), again.journey())) {
       throw new SimulationFault(key + ": decoded and encoded again it is not the same");
     }
+  }
+
+  private static boolean isSame(Map<Integer, byte[]> a, Map<Integer, byte[]> b) {
+    return a.keySet().equals(b.keySet())
+        && a.keySet().stream().allMatch(number -> Arrays.equals(a.get(number), b.get(number)));
   }
 
   void forget(String key) {

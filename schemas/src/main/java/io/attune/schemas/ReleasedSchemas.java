@@ -42,6 +42,7 @@ public final class ReleasedSchemas implements SchemaStore {
           CallErasure.getClassSchema(),
           StoredCall.getClassSchema(),
           StoredDossier.getClassSchema(),
+          StoredPage.getClassSchema(),
           StoredJourney.getClassSchema(),
           StoredTurn.getClassSchema(),
           StoredPartition.getClassSchema());

@@ -10,6 +10,8 @@ import io.attune.engine.Effect;
 import io.attune.engine.Twins;
 import io.attune.sealing.CallKey;
 import io.attune.wire.CallRows;
+import io.attune.wire.EpisodePages;
+import io.attune.wire.EpisodePages.Page;
 import io.attune.wire.RowChanges;
 import io.attune.wire.Undecodable;
 import java.nio.ByteBuffer;
@@ -31,6 +33,7 @@ final class CallStore {
   private static final String CALL = "c/";
   private static final String DOSSIER = "d/";
   private static final String JOURNEY = "j/";
+  private static final String EPISODES = SealedRows.NUMBERED;
   private static final String PARTITION = "p/";
 
   /** Turns are found for this long after they were published, even if that took a while. In ms. */
@@ -91,15 +94,18 @@ final class CallStore {
   void load(KnownCall call) {
     String id = call.key();
     try {
+      byte[] dossier = core.get(DOSSIER + id);
+      EpisodePages pages = rows.pages(dossier, number -> core.get(pageKey(id, number)));
       CallState stored =
           rows.state(
               Twins.callIdOf(id),
               core.get(CALL + id),
-              core.get(DOSSIER + id),
+              dossier,
+              pages,
               core.get(JOURNEY + id),
               turns(call),
               call.engine());
-      call.load(call.engine().restored(stored));
+      call.load(call.engine().restored(stored), pages);
     } catch (Undecodable e) {
       throw new UnreadableState(e);
     }
@@ -159,7 +165,9 @@ final class CallStore {
       writes.put(CALL + id, rows.call(state, marks(call, dueAt)), whole);
     }
     if (changes.dossier()) {
-      writes.put(DOSSIER + id, rows.dossier(state, call.engine().playbook()), whole);
+      EpisodePages pages = call.pages().holding(state.settled().finished());
+      writes.put(call, pages);
+      writes.put(DOSSIER + id, rows.dossier(state, call.engine().playbook(), pages), whole);
     }
     if (changes.journey()) {
       writes.put(JOURNEY + id, rows.journey(state), whole);
@@ -206,7 +214,19 @@ final class CallStore {
     core.delete(CALL + call.key());
     core.delete(DOSSIER + call.key());
     core.delete(JOURNEY + call.key());
+    forgetPages(call);
     keys.put(call.key(), null);
+  }
+
+  /** Deletes the rows of a call that would stay when another takes its id. */
+  void forgetPages(KnownCall call) {
+    for (Page page : call.pages().pages()) {
+      core.delete(pageKey(call.key(), page.number()));
+    }
+  }
+
+  private static String pageKey(String id, int number) {
+    return EPISODES + id + "/" + number;
   }
 
   /** What is noted on the partition as a whole; null when nothing is. */
@@ -246,9 +266,25 @@ final class CallStore {
   /** What one step writes, worked out before anything is written. */
   final class Writes {
     private final List<Runnable> puts = new ArrayList<>(4);
+    private Runnable done = () -> {};
 
     private void put(String key, byte[] value, boolean whole) {
       puts.add(core.put(key, value, whole));
+    }
+
+    /** Pages that are new or were shortened, and those of which nothing is left. */
+    private void put(KnownCall call, EpisodePages now) {
+      for (Page page : now.pages()) {
+        if (call.pages().find(page.number()) != page) {
+          put(pageKey(call.key(), page.number()), rows.page(page), true);
+        }
+      }
+      for (Page page : call.pages().pages()) {
+        if (now.find(page.number()) == null) {
+          put(pageKey(call.key(), page.number()), null, true);
+        }
+      }
+      done = () -> call.setPages(now);
     }
 
     private void put(String id, Bytes key, byte[] row, long at) {
@@ -257,6 +293,7 @@ final class CallStore {
 
     void run() {
       puts.forEach(Runnable::run);
+      done.run();
     }
 
     /** How many rows it writes. */

@@ -6,6 +6,7 @@ import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Twins;
 import io.attune.wire.CallRows;
+import io.attune.wire.EpisodePages;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ final class KnownCall {
   private CallEngine engine;
   private CallState state;
   private CallState written;
+  private EpisodePages pages = EpisodePages.NONE;
   private Phase phase;
   private String producerId;
   private long bornAt;
@@ -85,6 +87,15 @@ final class KnownCall {
     return written;
   }
 
+  /** The rows that hold the episodes which have ended, as the stores have them. */
+  EpisodePages pages() {
+    return pages;
+  }
+
+  void setPages(EpisodePages now) {
+    pages = now;
+  }
+
   /** Where in its life it is; null before its first step. */
   Phase phase() {
     return phase;
@@ -135,8 +146,13 @@ final class KnownCall {
     return taken;
   }
 
-  /** The stores' state was read, and brought back to life. */
-  void load(CallState stored) {
+  /**
+   * The stores' state was read, and brought back to life.
+   *
+   * @param held the rows that hold its finished episodes
+   */
+  void load(CallState stored, EpisodePages held) {
+    pages = held;
     accept(resting ? stored.viewed(viewAt, viewDue) : stored, due);
     written = state;
     resting = false;
@@ -154,6 +170,7 @@ final class KnownCall {
     viewDue = state.viewDue();
     state = null;
     written = null;
+    pages = EpisodePages.NONE;
   }
 
   /**

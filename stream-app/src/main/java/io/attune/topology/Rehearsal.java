@@ -8,6 +8,7 @@ import io.attune.engine.Reception;
 import io.attune.engine.Shelf;
 import io.attune.wire.CallEvents;
 import io.attune.wire.CallRows;
+import io.attune.wire.EpisodePages;
 import io.attune.wire.Latency;
 import io.attune.wire.RowChanges;
 import io.attune.wire.RowDelta;
@@ -94,7 +95,9 @@ public final class Rehearsal {
     long due = received.engine().nextDue(next);
     changes.turns().forEach(rows::turn);
     if (changes.dossier()) {
-      rows.dossier(next, received.engine().playbook());
+      EpisodePages pages = EpisodePages.NONE.holding(next.settled().finished());
+      pages.pages().forEach(rows::page);
+      rows.dossier(next, received.engine().playbook(), pages);
     }
     if (changes.journey()) {
       rows.journey(next);

@@ -10,6 +10,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * changelog never see more than that. What is noted on the partition is nobody's words.
  */
 final class SealedRows {
+  /** Rows of which a call has several: their keys end in a slash and a number. */
+  static final String NUMBERED = "e/";
+
   /** A row's key is that of its call behind a letter and a slash, and perhaps a mark before. */
   private static final int PREFIX = 2;
 
@@ -53,6 +56,7 @@ final class SealedRows {
   }
 
   private static String callOf(String key) {
-    return key.substring(key.charAt(0) == MARK ? PREFIX + 1 : PREFIX);
+    int end = key.startsWith(NUMBERED) ? key.lastIndexOf('/') : key.length();
+    return key.substring(key.charAt(0) == MARK ? PREFIX + 1 : PREFIX, end);
   }
 }

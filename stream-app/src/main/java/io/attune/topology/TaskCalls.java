@@ -281,6 +281,9 @@ final class TaskCalls {
   }
 
   private void write(KnownCall before, Plan plan, Moment moment) {
+    if (before != null && before != plan.call()) {
+      store.forgetPages(before);
+    }
     plan.writes().run();
     meters.rowsWritten(plan.writes().size());
     KnownCall call = plan.call();

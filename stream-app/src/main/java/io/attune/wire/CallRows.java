@@ -6,9 +6,11 @@ import io.attune.coach.CueState;
 import io.attune.coach.Ledger;
 import io.attune.coach.Quiet;
 import io.attune.detect.Conversation;
+import io.attune.detect.Episode;
 import io.attune.detect.Holds;
 import io.attune.detect.RecentTurns;
 import io.attune.detect.Turn;
+import io.attune.detect.Voices;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallFacts;
 import io.attune.engine.CallState;
@@ -17,9 +19,12 @@ import io.attune.engine.Live;
 import io.attune.playbook.Playbook;
 import io.attune.schemas.StoredCall;
 import io.attune.schemas.StoredDossier;
+import io.attune.schemas.StoredEpisode;
 import io.attune.schemas.StoredHold;
 import io.attune.schemas.StoredJourney;
+import io.attune.schemas.StoredPage;
 import io.attune.schemas.StoredTurn;
+import io.attune.wire.EpisodePages.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,6 +62,7 @@ public final class CallRows {
   private final SingleObject<StoredCall> calls = new SingleObject<>(StoredCall.class, MOST_BYTES);
   private final SingleObject<StoredDossier> dossiers =
       new SingleObject<>(StoredDossier.class, MOST_BYTES);
+  private final SingleObject<StoredPage> pages = new SingleObject<>(StoredPage.class, MOST_BYTES);
   private final SingleObject<StoredJourney> journeys =
       new SingleObject<>(StoredJourney.class, MOST_BYTES);
   private final SingleObject<StoredTurn> turns = new SingleObject<>(StoredTurn.class, MOST_BYTES);
@@ -138,8 +144,9 @@ public final class CallRows {
    * The row that seldom changes.
    *
    * @param playbook the one that the call runs on
+   * @param kept the rows that hold what ended before
    */
-  public byte[] dossier(CallState state, Playbook playbook) {
+  public byte[] dossier(CallState state, Playbook playbook, EpisodePages kept) {
     CallFacts facts = state.facts();
     StoredDossier row = new StoredDossier();
     row.setTenant(facts.tenant());
@@ -158,10 +165,16 @@ public final class CallRows {
             .map(hold -> new StoredHold(hold.startMs(), hold.endMs()))
             .toList());
     row.setHeldSinceMs(Absent.ifNegative(state.holds().sinceMs()));
-    row.setFinished(StoredEpisodes.toRows(state.settled().finished()));
+    row.setPages(kept.pages().stream().map(Page::number).toList());
+    row.setFinished(StoredEpisodes.toRows(kept.loose(state.settled().finished())));
     row.setMuted(state.ledger().muted());
     row.setCues(StoredCues.toRows(state.ledger().entries(), facts, playbook));
     return dossiers.encode(row);
+  }
+
+  /** The row of episodes that have ended. */
+  public byte[] page(Page page) {
+    return pages.encode(new StoredPage(StoredEpisodes.toRows(page.episodes())));
   }
 
   /** The row that grows with the call's course; null while it is empty. */
@@ -197,9 +210,36 @@ public final class CallRows {
         marks(row), facts(callId, dossiers.decode(dossier)), phase(row), row.getSignalLost());
   }
 
+  /** Finds the row of a page by its number. */
+  @FunctionalInterface
+  public interface PageRows {
+    /**
+     * The row; null if it is not there.
+     *
+     * @throws Undecodable if it is damaged
+     */
+    byte[] find(int number) throws Undecodable;
+  }
+
+  /**
+   * The pages that a dossier names.
+   *
+   * @throws Undecodable if a row is corrupt, is not there, or was written by a newer build
+   */
+  public EpisodePages pages(byte[] dossier, PageRows rows) throws Undecodable {
+    List<Page> found = new ArrayList<>();
+    for (int number : dossiers.decode(dossier).getPages()) {
+      List<StoredEpisode> episodes = pages.decode(rows.find(number)).getEpisodes();
+      found.add(
+          new Page(number, StoredEpisodes.fromRows(episodes, StoredCauses.NONE, Voices.NONE)));
+    }
+    return new EpisodePages(found);
+  }
+
   /**
    * A call as it was stored; {@link CallEngine#restored} brings it back to life.
    *
+   * @param kept the pages that the dossier names
    * @param journey null while there is none
    * @param recent rows of its turns, pending or settled, in any order; of one segment the highest
    *     revision counts, and of equal ones the later in the list
@@ -210,6 +250,7 @@ public final class CallRows {
       String callId,
       byte[] call,
       byte[] dossier,
+      EpisodePages kept,
       byte[] journey,
       List<byte[]> recent,
       CallEngine engine)
@@ -227,7 +268,11 @@ public final class CallRows {
     StoredCauses causes = StoredCauses.fromRows(row.getCauses());
     Conversation conversation =
         StoredConversations.fromRows(
-                row, file.getFinished(), course, causes, settled(heard.values(), engine))
+                row,
+                finished(kept, file.getFinished()),
+                course,
+                causes,
+                settled(heard.values(), engine))
             .within(facts.context());
     Cue visible =
         row.getVisible() == null
@@ -260,6 +305,13 @@ public final class CallRows {
         0,
         phase(row) == CallState.Phase.LIVE,
         hearing(row));
+  }
+
+  private static List<Episode> finished(EpisodePages kept, List<StoredEpisode> loose) {
+    List<Episode> finished = new ArrayList<>();
+    kept.pages().forEach(page -> finished.addAll(page.episodes()));
+    finished.addAll(StoredEpisodes.fromRows(loose, StoredCauses.NONE, Voices.NONE));
+    return List.copyOf(finished);
   }
 
   private static Marks marks(StoredCall row) {

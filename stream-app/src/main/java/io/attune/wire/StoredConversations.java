@@ -3,6 +3,7 @@ package io.attune.wire;
 import io.attune.call.CallContext;
 import io.attune.detect.Airtime;
 import io.attune.detect.Conversation;
+import io.attune.detect.Episode;
 import io.attune.detect.Gap;
 import io.attune.detect.Journey;
 import io.attune.detect.Mood;
@@ -59,7 +60,7 @@ final class StoredConversations {
 
   static Conversation fromRows(
       StoredCall row,
-      List<io.attune.schemas.StoredEpisode> finished,
+      List<Episode> finished,
       StoredJourney journey,
       StoredCauses causes,
       RecentTurns recent) {
@@ -73,7 +74,7 @@ final class StoredConversations {
         mood(row),
         new Tension(row.getTension(), row.getTensionAtMs(), causes.at(row.getTensionCauses())),
         StoredEpisodes.fromRows(row.getEpisodes(), causes, voices),
-        StoredEpisodes.fromRows(finished, StoredCauses.NONE, Voices.NONE),
+        finished,
         row.getGaps().stream()
             .map(gap -> new Gap(gap.getStartMs(), gap.getEndMs(), gap.getAfterQuestion()))
             .toList(),

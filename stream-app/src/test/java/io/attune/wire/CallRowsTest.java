@@ -138,12 +138,18 @@ class CallRowsTest {
   }
 
   private byte[] dossier(CallState state) {
-    return rows.dossier(state, ENGINE.playbook());
+    return rows.dossier(state, ENGINE.playbook(), EpisodePages.NONE);
   }
 
   private CallState stored(CallState state, List<byte[]> turns) throws Undecodable {
     return rows.state(
-        "c1", rows.call(state, MARKS), dossier(state), rows.journey(state), turns, ENGINE);
+        "c1",
+        rows.call(state, MARKS),
+        dossier(state),
+        EpisodePages.NONE,
+        rows.journey(state),
+        turns,
+        ENGINE);
   }
 
   private static void assertSame(CallState back, CallState state) {

@@ -68,12 +68,15 @@ class HostileCallTest {
     }
     long tookMs = (System.nanoTime() - begunNs) / 1_000_000;
     byte[] call = rows.call(state, new CallRows.Marks(1, 2, 0, 0));
-    byte[] dossier = rows.dossier(state, ENGINE.playbook());
+    byte[] dossier = rows.dossier(state, ENGINE.playbook(), EpisodePages.NONE);
     System.out.printf(
         "%s: %d segments in %d ms, %d bytes of state, %d MB of heap, dropped as %s%n",
         harm, SEGMENTS, tookMs, call.length + dossier.length, heapMb(), drops);
     assertThat(call.length + dossier.length).as("bytes after %s", harm).isLessThan(MOST_BYTES);
-    assertThat(rows.state("c1", call, dossier, rows.journey(state), List.of(), ENGINE)).isNotNull();
+    assertThat(
+            rows.state(
+                "c1", call, dossier, EpisodePages.NONE, rows.journey(state), List.of(), ENGINE))
+        .isNotNull();
     if (harm == Harm.THE_SAME_AGAIN) {
       assertThat(drops).containsExactly(DropReason.DUPLICATE);
     } else if (harm == Harm.FROM_THE_END_TO_THE_START) {

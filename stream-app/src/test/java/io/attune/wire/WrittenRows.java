@@ -6,7 +6,9 @@ import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
 import io.attune.engine.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The rows of one call as they come to be written, step by step. */
 final class WrittenRows {
@@ -16,6 +18,8 @@ final class WrittenRows {
   private final List<byte[]> turns = new ArrayList<>();
   private CallState written;
   private byte[] call;
+  private final Map<Integer, byte[]> pageRows = new HashMap<>();
+  private EpisodePages pages = EpisodePages.NONE;
   private byte[] dossier;
   private byte[] journey;
 
@@ -32,7 +36,7 @@ final class WrittenRows {
       call = rows.call(state, marks);
     }
     if (changes.dossier()) {
-      dossier = rows.dossier(state, engine.playbook());
+      writeDossier(state);
     }
     if (changes.journey()) {
       journey = rows.journey(state);
@@ -52,14 +56,26 @@ final class WrittenRows {
   /** Writes the rows of a state whatever has changed; its turns are written already. */
   void writeAll(CallState state) {
     call = rows.call(state, marks);
-    dossier = rows.dossier(state, engine.playbook());
+    writeDossier(state);
     journey = rows.journey(state);
     written = state;
   }
 
+  private void writeDossier(CallState state) {
+    EpisodePages next = pages.holding(state.settled().finished());
+    for (EpisodePages.Page page : next.pages()) {
+      if (pages.find(page.number()) != page) {
+        pageRows.put(page.number(), rows.page(page));
+      }
+    }
+    pages = next;
+    dossier = rows.dossier(state, engine.playbook(), pages);
+  }
+
   /** What the rows say, from which the call then goes on. */
   CallState read() throws Undecodable {
-    written = rows.state(written.facts().callId(), call, dossier, journey, turns, engine);
+    pages = rows.pages(dossier, pageRows::get);
+    written = rows.state(written.facts().callId(), call, dossier, pages, journey, turns, engine);
     return written;
   }
 }
