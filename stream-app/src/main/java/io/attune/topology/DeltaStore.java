@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * again. It is the changelog that gains by this: it has every write.
  *
  * <p>A change that does not start from the row that is there is left over from before that row was
- * written, and does not count.
+ * written, and does not count. So it may stay until there is another, and need not be deleted.
  */
 final class DeltaStore {
   private static final String CHANGE = "~";
@@ -91,18 +91,21 @@ final class DeltaStore {
     }
     return () -> {
       store.put(key, row);
-      forgetChange(key);
+      if (whole) {
+        deleteIfThere(CHANGE + key);
+      }
     };
   }
 
   void delete(String key) {
-    store.delete(key);
-    forgetChange(key);
+    deleteIfThere(key);
+    deleteIfThere(CHANGE + key);
   }
 
-  private void forgetChange(String key) {
-    if (store.get(CHANGE + key) != null) {
-      store.delete(CHANGE + key);
+  /** What is deleted goes to the changelog, whether it was there or not. */
+  private void deleteIfThere(String key) {
+    if (store.has(key)) {
+      store.delete(key);
     }
   }
 }

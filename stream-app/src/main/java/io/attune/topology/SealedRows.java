@@ -30,6 +30,10 @@ final class SealedRows {
     return open(key, store.get(key));
   }
 
+  boolean has(String key) {
+    return store.get(key) != null;
+  }
+
   /** A row as the store has it, opened. */
   byte[] open(String key, byte[] stored) {
     return stored == null || keys.areNone()

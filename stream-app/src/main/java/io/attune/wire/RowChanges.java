@@ -22,7 +22,7 @@ import java.util.List;
  *
  * @param call the row that changes with every turn
  * @param dossier the row that seldom changes
- * @param journey the row that grows every few seconds
+ * @param journey the row that grows with the call's course
  * @param turns turns that are new, or differ from what was written of them
  * @param withdrawn a later revision without words that takes a pending turn away; null if none did
  */
@@ -103,8 +103,8 @@ public record RowChanges(
     if (input instanceof CallEvent event
         && event.body() instanceof SegmentHeard segment
         && segment.isFinal()
-        && holds(written, segment)
         && segment.text().isBlank()
+        && holds(written, segment)
         && !holds(now, segment)) {
       return segment;
     }
@@ -146,13 +146,12 @@ public record RowChanges(
     return true;
   }
 
-  /** All points but the newest, which is in the call's row. */
+  /** All points but the newest, which are in the call's row. */
   private static boolean isSame(Journey a, Journey b) {
-    if (a.points() == b.points()) {
-      return true;
-    }
-    List<Journey.Point> x = a.points().subList(0, Math.max(0, a.points().size() - 1));
-    List<Journey.Point> y = b.points().subList(0, Math.max(0, b.points().size() - 1));
-    return a.stepMs() == b.stepMs() && x.equals(y);
+    int points = StoredConversations.shelved(a);
+    // Points that are certain only ever get more, or coarser.
+    return a.stepMs() == b.stepMs()
+        && points == StoredConversations.shelved(b)
+        && (points == 0 || a.points().get(points - 1).equals(b.points().get(points - 1)));
   }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,7 +21,7 @@ import java.util.zip.CRC32C;
  * distance.
  */
 public final class RowDelta {
-  private static final int CHECKSUM = 4;
+  private static final int CHECKSUM = Long.BYTES;
 
   /** Shorter stretches cost as much as they save. */
   private static final int SHORTEST = 5;
@@ -127,16 +128,19 @@ public final class RowDelta {
   }
 
   private void putChecksum(byte[] base) {
-    int sum = checksum(base);
+    long sum = checksum(base);
     for (int i = 0; i < CHECKSUM; i++) {
       out[length++] = (byte) (sum >>> 8 * i);
     }
   }
 
-  private static int checksum(byte[] base) {
-    CRC32C crc = new CRC32C();
-    crc.update(base);
-    return (int) crc.getValue();
+  /** Two sums: that one of them alone is the same by chance does happen among so many rows. */
+  private static long checksum(byte[] base) {
+    CRC32C one = new CRC32C();
+    one.update(base);
+    CRC32 other = new CRC32();
+    other.update(base);
+    return one.getValue() << 32 | other.getValue();
   }
 
   private void varint(int value) {
@@ -161,9 +165,9 @@ public final class RowDelta {
 
   /** Whether a delta starts from this row. */
   public static boolean isOf(byte[] base, byte[] delta) {
-    int sum = 0;
+    long sum = 0;
     for (int i = 0; i < CHECKSUM && i < delta.length; i++) {
-      sum |= (delta[i] & 0xFF) << 8 * i;
+      sum |= (delta[i] & 0xFFL) << 8 * i;
     }
     return delta.length > CHECKSUM && sum == checksum(base);
   }

@@ -27,6 +27,9 @@ import java.util.Map;
  * window.
  */
 final class StoredConversations {
+  /** So many points at once come into the journey's row. */
+  private static final int POINTS = 4;
+
   private StoredConversations() {}
 
   static void toRow(Conversation settled, StoredCauses causes, StoredCall row) {
@@ -46,7 +49,7 @@ final class StoredConversations {
     row.setEpisodes(StoredEpisodes.toRows(settled.open(), causes, settled.voices()));
     row.setGaps(gaps(settled.gaps()));
     List<Journey.Point> points = settled.journey().points();
-    row.setLastPoint(points.isEmpty() ? null : toRow(points.get(points.size() - 1)));
+    row.setPoints(toRows(points.subList(shelved(settled.journey()), points.size())));
     row.setMoves(counts(settled.journey().moves()));
   }
 
@@ -92,11 +95,19 @@ final class StoredConversations {
     return new Mood(row.getMood(), row.getMoodWeight(), row.getMoodAtMs());
   }
 
-  /** All points but the newest, which moves with every turn. */
+  /**
+   * How many points are in the journey's row. The newest moves with every turn and is not among
+   * them; the others come several at a time, or the row would be written again with each.
+   */
+  static int shelved(Journey journey) {
+    int certain = Math.max(0, journey.points().size() - 1);
+    return certain - certain % POINTS;
+  }
+
+  /** All points but the newest. */
   static StoredJourney toRow(Journey journey) {
-    List<Journey.Point> points = journey.points();
     return new StoredJourney(
-        journey.stepMs(), toRows(points.subList(0, Math.max(0, points.size() - 1))));
+        journey.stepMs(), toRows(journey.points().subList(0, shelved(journey))));
   }
 
   private static List<StoredPoint> toRows(List<Journey.Point> points) {
@@ -110,9 +121,7 @@ final class StoredConversations {
   private static Journey journey(StoredJourney stored, StoredCall row) {
     List<Journey.Point> points = new ArrayList<>();
     stored.getPoints().forEach(point -> points.add(fromRow(point)));
-    if (row.getLastPoint() != null) {
-      points.add(fromRow(row.getLastPoint()));
-    }
+    row.getPoints().forEach(point -> points.add(fromRow(point)));
     Map<AgentMove, Integer> moves = new EnumMap<>(AgentMove.class);
     AgentMove[] all = AgentMove.values();
     for (int i = 0; i < Math.min(all.length, row.getMoves().size()); i++) {

@@ -90,8 +90,10 @@ class DeltaStoreTest {
     byte[] row = text("a row that is long enough for what changes in it to be told by itself, so");
     rows.put("c/1", row, false).run();
     rows.put("c/1", text(new String(row, StandardCharsets.UTF_8) + " far"), false).run();
-    byte[] later = text("written whole, when a crash kept the change from being deleted with it");
-    store.put("c/1", later);
+    byte[] change = store.get("~c/1");
+    byte[] later = text("written whole, for it has too little in common with what was there before");
+    rows.put("c/1", later, false).run();
+    assertThat(store.get("~c/1")).as("nobody had to delete it").isEqualTo(change);
     assertThat(rows.get("c/1")).isEqualTo(later);
   }
 

@@ -44,7 +44,7 @@ class RowSizesTest {
     CallRows rows = new CallRows();
     byte[] before = rows.call(heard, marks);
     byte[] after = rows.call(settled, marks);
-    assertThat(before.length).isLessThanOrEqualTo(420);
+    assertThat(before.length).isLessThanOrEqualTo(430);
     assertThat(after.length).isLessThanOrEqualTo(520);
     assertThat(new RowDelta().between(before, after, after.length)).hasSizeLessThanOrEqualTo(330);
 
