@@ -45,7 +45,7 @@ class RowSizesTest {
     byte[] before = rows.call(heard, marks);
     byte[] after = rows.call(settled, marks);
     assertThat(before.length).isLessThanOrEqualTo(430);
-    assertThat(after.length).isLessThanOrEqualTo(520);
+    assertThat(after.length).isLessThanOrEqualTo(560);
     assertThat(new RowDelta().between(before, after, after.length)).hasSizeLessThanOrEqualTo(330);
 
     CallState answered =
