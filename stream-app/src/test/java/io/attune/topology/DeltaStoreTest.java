@@ -91,7 +91,8 @@ class DeltaStoreTest {
     rows.put("c/1", row, false).run();
     rows.put("c/1", text(new String(row, StandardCharsets.UTF_8) + " far"), false).run();
     byte[] change = store.get("~c/1");
-    byte[] later = text("written whole, for it has too little in common with what was there before");
+    byte[] later =
+        text("written whole, for it has too little in common with what was there before");
     rows.put("c/1", later, false).run();
     assertThat(store.get("~c/1")).as("nobody had to delete it").isEqualTo(change);
     assertThat(rows.get("c/1")).isEqualTo(later);
