@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Measures Attune beside the least that the same work can take, in one run. Quote the ratios;"
           + " docs/performance.md says what each workload measures.",
       "",
-      "Workloads, the first six beside a bare Kafka Streams topology that writes as much, in"
+      "Workloads, the first seven beside a bare Kafka Streams topology that writes as much, in"
           + " processes of their own:",
       "drain: a pre-loaded topic of final segments, records per second, CPU of app and broker;",
       "latency: from the intended publishing of words to the reading of their cue, milliseconds;",
@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "calls: many calls at once with their turn-taking: latency, CPU, backlog, memory;",
       "restore: seconds until a new instance runs, with many open calls to restore;",
       "failover: the longest that cues wait when one of two instances goes;",
+      "start: seconds until a new process is ready, and how long its first cues take;",
       "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and"
           + " splitting into words alone; its start-up;",
       "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each"
@@ -48,6 +49,7 @@ public final class BenchCommand implements Subcommand {
           new Calls(),
           new Restore(),
           new Failover(),
+          new Start(),
           new LanguageSpeed(),
           new StepSpeed(),
           new GatewayLoad());
@@ -103,7 +105,7 @@ public final class BenchCommand implements Subcommand {
       names = "--java-opt",
       paramLabel = "OPTION",
       description =
-          "One more for Attune's own process in the first six, such as"
+          "One more for Attune's own process in the first seven, such as"
               + " -XX:StartFlightRecording=filename=a.jfr; may be given often.")
   private List<String> javaOptions = List.of();
 

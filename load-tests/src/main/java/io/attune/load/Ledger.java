@@ -83,10 +83,44 @@ final class Ledger {
     Histogram micros = new Histogram(LONGEST_MICROS, 3);
     for (int probe = fromProbe; probe < toProbe; probe++) {
       if (seen.get(probe) != 0) {
-        long took = (seen.get(probe) - due.get(probe)) / 1_000;
-        micros.recordValue(Math.min(Math.max(0, took), LONGEST_MICROS));
+        record(micros, probe);
       }
     }
     return micros;
+  }
+
+  /** The same of the probes that were due from a moment until before another. */
+  Histogram microsDue(long fromNanos, long toNanos) {
+    Histogram micros = new Histogram(LONGEST_MICROS, 3);
+    for (int probe = 0; probe < probes.get(); probe++) {
+      long at = due.get(probe);
+      if (seen.get(probe) != 0 && at - fromNanos >= 0 && at - toNanos < 0) {
+        record(micros, probe);
+      }
+    }
+    return micros;
+  }
+
+  private void record(Histogram micros, int probe) {
+    long took = (seen.get(probe) - due.get(probe)) / 1_000;
+    micros.recordValue(Math.min(Math.max(0, took), LONGEST_MICROS));
+  }
+
+  /**
+   * When the last cue that took longer than it may was read, or a later one was missed; {@code
+   * fromNanos} if every cue of a probe that was due by then was read in time.
+   *
+   * @param mostNanos what it may take
+   */
+  long lateUntil(long fromNanos, long mostNanos) {
+    long until = fromNanos;
+    for (int probe = 0; probe < probes.get(); probe++) {
+      boolean came = seen.get(probe) != 0;
+      long read = came ? seen.get(probe) : due.get(probe) + mostNanos + 1;
+      if (read - due.get(probe) > mostNanos && read - until > 0) {
+        until = read;
+      }
+    }
+    return until;
   }
 }

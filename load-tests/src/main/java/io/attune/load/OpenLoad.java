@@ -56,6 +56,9 @@ final class OpenLoad implements AutoCloseable {
 
   /** What else happens while it runs. */
   interface Meanwhile {
+    /** What comes back is being read from here on; the schedule begins when this returns. */
+    default void reading() throws Exception {}
+
     /** It will be measured in two seconds, and is not waited for. */
     default void warmed() throws Exception {}
 
@@ -78,6 +81,7 @@ final class OpenLoad implements AutoCloseable {
    * @param events sent in all
    * @param finals among them
    * @param partials among them
+   * @param ledger all that was sent and came back
    */
   record Outcome(
       Histogram micros,
@@ -89,10 +93,12 @@ final class OpenLoad implements AutoCloseable {
       long events,
       int finals,
       long partials,
+      Ledger ledger,
       MachineLoad load) {}
 
   /**
-   * Runs it; the subject must be running.
+   * Runs it; the subject must be running when what comes back is being read, or later if it may be
+   * waited for.
    *
    * @param name of the traffic
    * @param by the processes of the subject
@@ -111,6 +117,7 @@ final class OpenLoad implements AutoCloseable {
     Ledger ledger = new Ledger();
     Receipts receipts = new Receipts(subject, name, topics, ledger);
     try (TopicReader reader = TopicReader.start(rig.servers(), receipts.topics(), receipts)) {
+      meanwhile.reading();
       Traffic traffic = source.from(System.currentTimeMillis() + HEAD_START_MS);
       beginNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HEAD_START_MS);
       sent = 0;
@@ -152,6 +159,7 @@ final class OpenLoad implements AutoCloseable {
           sent,
           ledger.finals(),
           partials,
+          ledger,
           load);
     }
   }

@@ -102,9 +102,29 @@ final class Rig {
     return process;
   }
 
-  /** Ends a subject's JVM before the rest. */
-  void end(SubjectProcess subject) {
-    closing.closeNow(subject);
+  /**
+   * Starts Attune as its users do, by {@code attune run}, and does not wait for it.
+   *
+   * @param settings as {@link #settings} gives them
+   */
+  ChildProcess attune(Map<String, String> settings) throws Exception {
+    List<String> args = new ArrayList<>(List.of("run", "--" + Setting.HTTP_PORT.key() + "=0"));
+    settings.forEach((key, value) -> args.add("--" + key + "=" + value));
+    Path log = folder.resolve("attune-" + ++started + ".log");
+    ChildProcess process =
+        closing.open("attune", () -> ChildProcess.attune("attune", attuneJvm, args, log));
+    processes.add(process);
+    return process;
+  }
+
+  /** The options of Attune's own JVM, with blanks between. */
+  String attuneJvm() {
+    return String.join(" ", attuneJvm);
+  }
+
+  /** Ends a process before the rest. */
+  void end(AutoCloseable process) {
+    closing.closeNow(process);
   }
 
   /** Makes Attune's topics under names of their own, and waits until they can be used. */
