@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,6 +110,14 @@ public final class BenchCommand implements Subcommand {
               + " -XX:StartFlightRecording=filename=a.jfr; may be given often.")
   private List<String> javaOptions = List.of();
 
+  @Option(
+      names = "--setting",
+      paramLabel = "NAME=VALUE",
+      description =
+          "One more setting of attune run in the first seven, such as warm-up-seconds=0; may be given"
+              + " often.")
+  private Map<String, String> settings = Map.of();
+
   @Option(names = "--raise", description = "Of calls: more and more of them, until it breaks.")
   private boolean raise;
 
@@ -172,6 +181,7 @@ public final class BenchCommand implements Subcommand {
                 connections,
                 guarantees,
                 javaOptions,
+                settings,
                 raise,
                 seed),
             people);

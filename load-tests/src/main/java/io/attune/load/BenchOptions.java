@@ -2,6 +2,7 @@ package io.attune.load;
 
 import io.attune.app.Guarantee;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How large a workload is. Each takes of it what concerns it, and has a size of its own where none
@@ -15,6 +16,7 @@ import java.util.List;
  * @param connections that listen, 1 or more
  * @param guarantees one measurement for each, at least one
  * @param javaOptions more of them for Attune's own process
+ * @param settings more of them, as {@code attune run} has them, for whoever runs beside Attune too
  * @param raise whether to raise the load until it breaks
  * @param seed of everything that is random
  */
@@ -27,6 +29,7 @@ record BenchOptions(
     int connections,
     List<Guarantee> guarantees,
     List<String> javaOptions,
+    Map<String, String> settings,
     boolean raise,
     long seed) {
 
@@ -34,6 +37,7 @@ record BenchOptions(
     rates = List.copyOf(rates);
     guarantees = List.copyOf(guarantees);
     javaOptions = List.copyOf(javaOptions);
+    settings = Map.copyOf(settings);
   }
 
   int records(int standard) {

@@ -36,6 +36,7 @@ final class Rig {
 
   private final Closing closing;
   private final List<String> attuneJvm;
+  private final Map<String, String> moreSettings;
   private final Path folder;
   private final ChildProcess broker;
   private final Admin admin;
@@ -46,6 +47,7 @@ final class Rig {
       throws Exception {
     this.closing = closing;
     this.attuneJvm = Stream.concat(JVM.stream(), options.javaOptions().stream()).toList();
+    this.moreSettings = options.settings();
     this.folder = closing.open("folder", TempHome::make).path();
     this.broker =
         closing.open(
@@ -182,6 +184,7 @@ final class Rig {
     settings.put(Setting.GUARANTEE.key(), guarantee.key());
     // What is compared is the always-on part.
     settings.put(Setting.ENCODER.key(), "off");
+    settings.putAll(moreSettings);
     return settings;
   }
 }

@@ -45,6 +45,7 @@ final class Start extends RigWorkload {
     settings.put("runs", session.runs() + ", subjects in turn, a new process each time");
     settings.put("Attune", "attune run --roles processor, without the encoder");
     settings.put("Java", rig.attuneJvm());
+    settings.put("more settings", options.settings().toString());
     return new BenchReport(
         name(),
         "cues that were due in the first seconds of a process that had just got ready",

@@ -6,6 +6,7 @@ import io.attune.sealing.Sealing;
 import io.attune.topology.Topics;
 import io.attune.wire.registry.WireFormats;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param commitIntervalMs how often results become visible, ms
  * @param pollMs how long a thread waits for records, ms
  * @param tickMs how often the wall clock is looked at for silence, ms
+ * @param warmUp the longest that a start may be held up by a rehearsal; zero for none
  * @param playbook id of one that comes with Attune, or a YAML file
  * @param encoder whether turns are read again by a sentence encoder
  * @param encoderCoreShare how much of one core that may take, 0.05 to 1
@@ -61,6 +63,7 @@ public record AppConfig(
     int commitIntervalMs,
     int pollMs,
     int tickMs,
+    Duration warmUp,
     String playbook,
     EncoderMode encoder,
     double encoderCoreShare,

@@ -70,6 +70,10 @@ public final class Instance implements AutoCloseable {
 
   private synchronized void start(Shelf shelf, Optional<RefinerProvider> encoder) {
     prepare(config.topics().format());
+    if (config.roles().contains(Role.PROCESSOR)) {
+      // It takes longest of all, and needs nothing of what follows.
+      warmUp = WarmUp.begin(settings(), shelf, config.warmUp());
+    }
     ready(Role.GATEWAY, () -> gateway != null && gateway.isReady());
     ready(Role.PROCESSOR, () -> processor != null && ofProcessor().ready());
     if (config.roles().contains(Role.GATEWAY)) {
@@ -77,9 +81,9 @@ public final class Instance implements AutoCloseable {
     }
     requireGrants();
     if (config.roles().contains(Role.PROCESSOR)) {
-      warmUp = WarmUp.begin(shelf, config.topics().format());
       RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
-      StreamsApp started = StreamsApp.start(config, topology(shelf, desk), metrics.registry());
+      StreamsApp started =
+          StreamsApp.start(config, topology(shelf, desk), metrics.registry(), joining());
       processor = started;
       started.ended().thenAccept(ended::complete);
     }
@@ -128,19 +132,31 @@ public final class Instance implements AutoCloseable {
     return refinement;
   }
 
-  private Topology topology(Shelf local, RefinementDesk desk) {
+  /**
+   * When to join the group. Calls that others coach are better off with them until this JVM is up
+   * to speed; calls that nobody coaches are better off with a slow one.
+   */
+  private CompletableFuture<Void> joining() {
+    return !warmUp.isDone() && GroupPeers.coachAll(config)
+        ? warmUp.done()
+        : CompletableFuture.completedFuture(null);
+  }
+
+  private TopologySettings settings() {
     TopologySettings standard = TopologySettings.DEFAULT;
-    TopologySettings settings =
-        new TopologySettings(
-            config.topics(),
-            config.transcripts() != Transcripts.NEVER,
-            config.tickMs(),
-            standard.producerLostMs(),
-            standard.dueBudgetMs(),
-            standard.restAfterMs());
+    return new TopologySettings(
+        config.topics(),
+        config.transcripts() != Transcripts.NEVER,
+        config.tickMs(),
+        standard.producerLostMs(),
+        standard.dueBudgetMs(),
+        standard.restAfterMs());
+  }
+
+  private Topology topology(Shelf local, RefinementDesk desk) {
     tail = new KafkaLogTail(config.clientProperties(), config.applicationId(), config.topics());
     return CallTopology.of(
-        settings,
+        settings(),
         published(local),
         new TopologyMeters(metrics.registry()),
         desk,

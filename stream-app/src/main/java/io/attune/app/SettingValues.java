@@ -7,6 +7,7 @@ import io.attune.sealing.Sealing;
 import io.attune.wire.registry.RegistrySetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -76,6 +77,7 @@ final class SettingValues {
             commitIntervalMs(guarantee),
             number(Setting.POLL_MS, 1, 1_000),
             number(Setting.TICK_MS, 10, 1_000),
+            Duration.ofSeconds(number(Setting.WARM_UP_SECONDS, 0, 120)),
             text(Setting.PLAYBOOK),
             encoder(),
             share(Setting.ENCODER_CORE_SHARE, 0.05),

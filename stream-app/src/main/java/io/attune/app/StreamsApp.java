@@ -42,6 +42,7 @@ public final class StreamsApp implements AutoCloseable {
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final StreamsMeters meters;
   private final GroupMembershipOperation onClose;
+  private boolean closed;
 
   private StreamsApp(AppConfig config, KafkaStreams streams, MeterRegistry registry) {
     this.streams = streams;
@@ -66,6 +67,17 @@ public final class StreamsApp implements AutoCloseable {
    * @throws Failure if no broker answers, a topic is missing, or the state folder cannot be used
    */
   public static StreamsApp start(AppConfig config, Topology topology, MeterRegistry registry) {
+    return start(config, topology, registry, CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * The same for a topology that is to take over calls only after something else.
+   *
+   * @param after is completed when it may, by any thread
+   * @throws Failure if no broker answers, a topic is missing, or the state folder cannot be used
+   */
+  static StreamsApp start(
+      AppConfig config, Topology topology, MeterRegistry registry, CompletableFuture<Void> after) {
     String deadLetters = config.topicPrefix() + "dead-letters";
     TopologyTopics.requireAll(config, topology, deadLetters);
     makeStateFolder(config);
@@ -83,8 +95,24 @@ public final class StreamsApp implements AutoCloseable {
         .register(registry);
     new DiskSpaceMetrics(config.stateDir().toFile()).bindTo(registry);
     StreamsApp app = new StreamsApp(config, streams(config, topology, settings), registry);
-    app.streams.start();
+    if (after.isDone()) {
+      app.streams.start();
+    } else {
+      after.thenRun(app::join);
+    }
     return app;
+  }
+
+  private synchronized void join() {
+    if (closed) {
+      return;
+    }
+    try {
+      streams.start();
+    } catch (RuntimeException e) {
+      LOG.error("The processor cannot start", e);
+      ended.complete("it cannot start: " + e.getMessage());
+    }
   }
 
   /** Each begins at 0: increase() does not see the event with which a counter begins. */
@@ -178,6 +206,9 @@ public final class StreamsApp implements AutoCloseable {
   /** Commits, closes the stores and leaves the group; takes at most some seconds. */
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     CloseOptions options = CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(onClose);
     if (!streams.close(options)) {
       LOG.warn("the processor did not close within {} s", CLOSE_WITHIN.toSeconds());

@@ -1,10 +1,12 @@
 package io.attune.app;
 
 import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
 import io.attune.engine.Shelf;
 import io.attune.topology.Rehearsal;
-import io.attune.wire.WireFormat;
+import io.attune.topology.TopologySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,37 +26,99 @@ import org.slf4j.LoggerFactory;
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-  /** About what joining a group takes, so that a start does not get longer by it. */
-  private static final Duration LASTS = Duration.ofSeconds(2);
+  /**
+   * After so many events an event takes a fifth of the processor time of the first thousand, and
+   * what is still to be gained comes slowly (docs/performance.md).
+   */
+  static final int EVENTS = 10_000;
+
+  /** Between two looks at the clock. */
+  private static final int AT_ONCE = 20;
 
   private static final AtomicReference<WarmUp> OF_THIS_JVM = new AtomicReference<>();
 
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
+  /** What is rehearsed, some events at a time. */
+  interface Piece extends AutoCloseable {
+    void play(int events);
+
+    @Override
+    void close();
+  }
+
+  /** Makes it, which is part of what has to be rehearsed. */
+  interface Stage {
+    Piece open() throws IOException;
+  }
+
   private WarmUp() {}
 
-  /** Begins it on a thread of its own, unless it has begun before. */
-  static WarmUp begin(Shelf shelf, WireFormat format) {
+  /**
+   * Begins it on a thread of its own, unless it has begun before.
+   *
+   * @param settings of the topology that will run
+   * @param most how long it may take; zero leaves it out
+   */
+  static WarmUp begin(TopologySettings settings, Shelf shelf, Duration most) {
+    if (most.isZero()) {
+      return none();
+    }
     WarmUp mine = new WarmUp();
     if (!OF_THIS_JVM.compareAndSet(null, mine)) {
       return OF_THIS_JVM.get();
     }
-    Thread thread = new Thread(() -> mine.run(shelf, format), "attune-rehearsal");
-    thread.setDaemon(true);
-    thread.start();
-    return mine;
+    return mine.begin(() -> rehearsal(settings, shelf), most);
   }
 
-  private void run(Shelf shelf, WireFormat format) {
-    try {
-      long played = new Rehearsal(shelf, format).play(samples(), LASTS.toNanos());
-      LOG.debug("warmed up on {} events of the samples", played);
+  private static WarmUp none() {
+    WarmUp none = new WarmUp();
+    none.done.complete(null);
+    return none;
+  }
+
+  /** The same of something else, as often as it is called. */
+  static WarmUp of(Stage stage, Duration most) {
+    return new WarmUp().begin(stage, most);
+  }
+
+  private WarmUp begin(Stage stage, Duration most) {
+    Thread thread = new Thread(() -> run(stage, most), "attune-rehearsal");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  private void run(Stage stage, Duration most) {
+    long began = System.nanoTime();
+    try (Piece piece = stage.open()) {
+      int played = 0;
+      while (played < EVENTS && System.nanoTime() - began < most.toNanos()) {
+        piece.play(AT_ONCE);
+        played += AT_ONCE;
+      }
+      LOG.debug("warmed up on {} events in {} ms", played, (System.nanoTime() - began) / 1_000_000);
     } catch (IOException | RuntimeException e) {
       // Calls are coached without it just as well, only slower at first.
       LOG.warn("The processor could not be warmed up: {}", e.toString());
     } finally {
       done.complete(null);
     }
+  }
+
+  private static Piece rehearsal(TopologySettings settings, Shelf shelf) throws IOException {
+    Rehearsal rehearsal = new Rehearsal(settings, shelf, new SimpleMeterRegistry(), samples());
+    return new Piece() {
+      @Override
+      public void play(int events) {
+        rehearsal.play(events);
+      }
+
+      @Override
+      public void close() {
+        rehearsal.close();
+      }
+    };
   }
 
   private static List<List<CallEvent>> samples() throws IOException {
@@ -65,7 +129,7 @@ final class WarmUp {
         while (recorded.hasNext()) {
           CallInput input = recorded.next();
           if (input instanceof CallEvent event && event.callId() != null) {
-            call.add(event);
+            add(call, event);
           }
         }
       }
@@ -74,8 +138,27 @@ final class WarmUp {
     return calls;
   }
 
+  /** Of the partials of a sentence only the last stays: what a final leads to takes longest. */
+  private static void add(List<CallEvent> call, CallEvent event) {
+    int last = call.size() - 1;
+    if (isPartial(event) && last >= 0 && isPartial(call.get(last))) {
+      call.set(last, event);
+    } else {
+      call.add(event);
+    }
+  }
+
+  private static boolean isPartial(CallEvent event) {
+    return event.body() instanceof SegmentHeard segment && !segment.isFinal();
+  }
+
   boolean isDone() {
     return done.isDone();
+  }
+
+  /** Completed when it is done. */
+  CompletableFuture<Void> done() {
+    return done.copy();
   }
 
   /** Waits until it is done, or {@code patience} is over; whether it is done. */

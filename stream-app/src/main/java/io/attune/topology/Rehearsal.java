@@ -1,111 +1,85 @@
 package io.attune.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.attune.call.CallEvent;
-import io.attune.call.CallInput;
-import io.attune.engine.CallEngine;
-import io.attune.engine.CallState;
-import io.attune.engine.Reception;
 import io.attune.engine.Shelf;
 import io.attune.wire.CallEvents;
-import io.attune.wire.CallRows;
-import io.attune.wire.EpisodePages;
-import io.attune.wire.Latency;
-import io.attune.wire.RowChanges;
-import io.attune.wire.RowDelta;
-import io.attune.wire.Undecodable;
-import io.attune.wire.WireFormat;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Plays recorded calls through all that a record goes through but Kafka, for nobody: a JVM runs
- * what it has run often enough some ten times faster than what it runs for the first time, and the
- * first agents of the day should not be those who wait for that. Nothing of it is written or sent.
+ * Plays recorded calls through the processors of the topology, for nobody: a JVM runs what it has
+ * run often enough some ten times faster than what it runs for the first time, and the first agents
+ * of the day should not be those who wait for that. Nothing of it is written, sent or counted.
  */
-public final class Rehearsal {
-  private final Reception reception;
-  private final Outbox outbox;
-  private final CallEvents events;
-  private final CallRows rows = new CallRows();
-  private final RowDelta delta = new RowDelta();
+public final class Rehearsal implements AutoCloseable {
+  /** From the end of one round of the calls to the begin of the next, in ms. */
+  private static final long PAUSE_MS = 60_000;
+
+  private final List<CallEvent> events;
+  private final CallEvents codec;
+  private final RehearsedTask task;
+  private final long roundMs;
+  private int next;
+  private long round;
 
   /**
+   * @param settings of the topology that is rehearsed
    * @param shelf whose playbooks the calls run on
-   * @param format what records are written in
+   * @param meters a registry that nobody reads
+   * @param calls the events of each call, in order; they are played side by side
    */
-  public Rehearsal(Shelf shelf, WireFormat format) {
-    reception = new Reception(shelf);
-    outbox = new Outbox(format, true);
-    events = new CallEvents(format);
+  public Rehearsal(
+      TopologySettings settings, Shelf shelf, MeterRegistry meters, List<List<CallEvent>> calls) {
+    events = sideBySide(calls);
+    codec = new CallEvents(settings.topics().format());
+    long last = events.isEmpty() ? 0 : events.get(events.size() - 1).at();
+    roundMs = last + PAUSE_MS;
+    task = new RehearsedTask(settings, shelf, meters, 0);
+  }
+
+  /** All begin at the same moment, a while after 1970. */
+  private static List<CallEvent> sideBySide(List<List<CallEvent>> calls) {
+    List<CallEvent> all = new ArrayList<>();
+    for (List<CallEvent> call : calls) {
+      for (CallEvent event : call) {
+        all.add(moved(event, event.callId(), event.at() - call.get(0).at() + PAUSE_MS));
+      }
+    }
+    all.sort(Comparator.comparingLong(CallEvent::at));
+    return all;
+  }
+
+  private static CallEvent moved(CallEvent event, String callId, long at) {
+    return new CallEvent(callId, event.tenant(), at, event.producerId(), event.body());
   }
 
   /**
-   * Plays calls again and again.
+   * Plays on where it stopped, from the beginning again and again.
    *
-   * @param calls the events of each, in order
-   * @param nanos how long, in nanoseconds; the call that is being played then ends early
-   * @return how many events were played
+   * @param count how many events
    */
-  public long play(List<List<CallEvent>> calls, long nanos) {
-    long until = System.nanoTime() + nanos;
-    long played = 0;
-    for (int i = 0; !calls.isEmpty() && System.nanoTime() < until; i = (i + 1) % calls.size()) {
-      played += playOne(calls.get(i), until);
-    }
-    return played;
-  }
-
-  private long playOne(List<CallEvent> call, long until) {
-    CallEngine engine = null;
-    CallState state = null;
-    byte[] before = null;
-    long played = 0;
-    for (CallEvent event : call) {
-      if (System.nanoTime() >= until) {
-        break;
-      }
-      CallInput input = again(event);
-      Reception.Received received = reception.step(engine, state, input);
-      CallState next = received.outcome().state();
-      outbox.of(received.outcome().effects(), new Latency(input.at(), input.at()));
-      if (next != null) {
-        engine = received.engine();
-        before = write(state, next, input, received, before);
-      }
-      state = next;
-      played++;
-    }
-    return played;
-  }
-
-  private CallEvent again(CallEvent event) {
-    try {
-      return events.decode(events.encode(event));
-    } catch (Undecodable e) {
-      throw new IllegalStateException("it was encoded a moment ago", e);
+  public void play(int count) {
+    for (int played = 0; played < count && !events.isEmpty(); played++) {
+      CallEvent event = events.get(next);
+      // Another call each time: one that is over cannot go on.
+      CallEvent again = moved(event, event.callId() + "-" + round, event.at() + round * roundMs);
+      task.take(again.callId().getBytes(UTF_8), codec.encode(again), again.at());
+      next = (next + 1) % events.size();
+      round += next == 0 ? 1 : 0;
     }
   }
 
-  private byte[] write(
-      CallState state,
-      CallState next,
-      CallInput input,
-      Reception.Received received,
-      byte[] before) {
-    RowChanges changes = RowChanges.between(state, next, input, received.outcome().effects());
-    long due = received.engine().nextDue(next);
-    changes.turns().forEach(rows::turn);
-    if (changes.dossier()) {
-      EpisodePages pages = EpisodePages.NONE.holding(next.settled().finished());
-      pages.pages().forEach(rows::page);
-      rows.dossier(next, received.engine().playbook(), pages);
-    }
-    if (changes.journey()) {
-      rows.journey(next);
-    }
-    if (!changes.call()) {
-      return before;
-    }
-    byte[] row = rows.call(next, new CallRows.Marks(input.at(), due, 0, 0));
-    return before == null || delta.between(before, row, row.length / 2) == null ? row : before;
+  /** How many records all of this would have led to. */
+  public long sent() {
+    return task.sent();
+  }
+
+  @Override
+  public void close() {
+    task.close();
   }
 }

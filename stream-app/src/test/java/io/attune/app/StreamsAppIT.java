@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -72,6 +73,34 @@ class StreamsAppIT {
     assertThat(app.ended()).isCompletedWithValue("closed");
     assertThat(app.health().alive()).isFalse();
     assertThat(members(kafka, config.applicationId())).isZero();
+  }
+
+  @Test
+  void itJoinsItsGroupOnceItMay(EmbeddedKafka kafka) throws Exception {
+    AppConfig config = config(kafka, "later.");
+    createTopics(kafka, config, "in", "out", "dead-letters");
+    CompletableFuture<Void> may = new CompletableFuture<>();
+    try (StreamsApp app =
+        StreamsApp.start(config, topology(config), new SimpleMeterRegistry(), may)) {
+      assertThat(app.awaitRunning(Duration.ofMillis(1))).isFalse();
+      assertThat(app.health()).isEqualTo(Health.waiting("CREATED", "starting"));
+      may.complete(null);
+      assertThat(app.awaitRunning(PATIENCE)).isTrue();
+      assertThat(GroupPeers.coachAll(config)).isTrue();
+    }
+    assertThat(GroupPeers.coachAll(config)).isFalse();
+  }
+
+  @Test
+  void whatIsClosedBeforeItMayDoesNotJoin(EmbeddedKafka kafka) {
+    AppConfig config = config(kafka, "never.");
+    createTopics(kafka, config, "in", "out", "dead-letters");
+    CompletableFuture<Void> may = new CompletableFuture<>();
+    StreamsApp app = StreamsApp.start(config, topology(config), new SimpleMeterRegistry(), may);
+    app.close();
+    may.complete(null);
+    assertThat(app.ended()).isCompletedWithValue("closed");
+    assertThat(GroupPeers.coachAll(config)).isFalse();
   }
 
   @Test

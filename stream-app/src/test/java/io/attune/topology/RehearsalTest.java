@@ -6,26 +6,56 @@ import io.attune.call.CallEvent;
 import io.attune.engine.RandomCalls;
 import io.attune.engine.Shelf;
 import io.attune.engine.SmallPlaybook;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Calls that are played for nobody go all the way to their end. */
+/** Calls that are played for nobody go all the way to their end, and leave nothing behind. */
 class RehearsalTest {
-  private final Rehearsal rehearsal =
-      new Rehearsal(Shelf.of(SmallPlaybook.engine()), Topics.PLAIN.format());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test
-  void callsArePlayedAgainAndAgainUntilTheTimeIsUp() {
+  void callsArePlayedAgainAndAgainAsCallsOfTheirOwn() {
     List<List<CallEvent>> calls = List.of(call(1), call(2));
     int events = calls.get(0).size() + calls.get(1).size();
-    assertThat(rehearsal.play(calls, TimeUnit.SECONDS.toNanos(1))).isGreaterThan(events);
+    try (Rehearsal rehearsal = rehearsal(calls)) {
+      rehearsal.play(events);
+      long once = rehearsal.sent();
+      double heard = heard();
+      assertThat(once).isPositive();
+      assertThat(heard).isPositive();
+
+      rehearsal.play(2 * events);
+      assertThat(heard()).isEqualTo(3 * heard);
+      assertThat(rehearsal.sent()).isGreaterThan(2 * once);
+    }
   }
 
   @Test
-  void nothingIsPlayedInNoTimeOrWithoutCalls() {
-    assertThat(rehearsal.play(List.of(call(1)), 0)).isZero();
-    assertThat(rehearsal.play(List.of(), TimeUnit.SECONDS.toNanos(1))).isZero();
+  void nothingOfItIsRefused() {
+    try (Rehearsal rehearsal = rehearsal(List.of(call(3), call(4)))) {
+      rehearsal.play(1_000);
+    }
+    assertThat(meters.find("attune.dead.letters").counters())
+        .isNotEmpty()
+        .allSatisfy(letters -> assertThat(letters.count()).isZero());
+  }
+
+  @Test
+  void withoutCallsNothingIsPlayed() {
+    try (Rehearsal rehearsal = rehearsal(List.of())) {
+      rehearsal.play(10);
+      assertThat(rehearsal.sent()).isZero();
+    }
+  }
+
+  private double heard() {
+    return meters.find("attune.segments").counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  private Rehearsal rehearsal(List<List<CallEvent>> calls) {
+    return new Rehearsal(TopologySettings.DEFAULT, Shelf.of(SmallPlaybook.engine()), meters, calls);
   }
 
   private static List<CallEvent> call(long seed) {

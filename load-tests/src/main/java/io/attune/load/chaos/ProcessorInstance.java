@@ -57,6 +57,8 @@ final class ProcessorInstance implements AutoCloseable {
                 "--bootstrap-servers=" + servers,
                 "--standby-replicas=1",
                 "--encoder=off",
+                // There is more broken in the same time, and nobody looks at how fast its cues are.
+                "--warm-up-seconds=0",
                 "--http-host=127.0.0.1",
                 "--http-port=0",
                 "--state-dir=" + state()),
