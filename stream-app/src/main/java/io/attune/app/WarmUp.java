@@ -27,10 +27,10 @@ final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
   /**
-   * After so many events an event takes a fifth of the processor time of the first thousand, and
-   * what is still to be gained comes slowly (docs/performance.md).
+   * Most of what can be had comes with the first hundreds; ten thousand take twice the processor
+   * time of this, for little more (docs/performance.md).
    */
-  static final int EVENTS = 10_000;
+  static final int EVENTS = 1_500;
 
   /** Between two looks at the clock. */
   private static final int AT_ONCE = 20;

@@ -174,6 +174,13 @@ class LauncherTest {
   }
 
   @Test
+  void upAloneDoesWithoutTheOptimisingCompiler() throws Exception {
+    attune("up");
+    assertThat(attune("up").out()).contains("-XX:TieredStopAtLevel=1");
+    assertThat(attune("run").out()).noneMatch(argument -> argument.contains("Tiered"));
+  }
+
+  @Test
   void upLeavesItsClassesForTheStartsAfterIt() throws Exception {
     attune();
     Path archive = root.resolve("target/attune-17.jsa");
