@@ -10,6 +10,7 @@ import io.attune.playbook.yaml.PlaybookYaml;
 import io.attune.training.eval.EvalOptions;
 import io.attune.training.eval.LanguageEval;
 import io.attune.training.eval.Scorers;
+import io.attune.training.labelled.DataOption;
 import io.attune.training.labelled.LabelledSet;
 import io.attune.training.labelled.LabelledTurn;
 import io.attune.training.train.FoldedScorers;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,12 +42,7 @@ import picocli.CommandLine.Spec;
 public final class EvalCommand implements Subcommand {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the labelled sets are.")
-  private Path data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--out",
@@ -97,13 +94,11 @@ public final class EvalCommand implements Subcommand {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isDirectory(data)) {
-      throw Failure.badInput("there is no folder " + data + " with labelled sets");
-    }
-    List<LabelledSet> sets = LabelledSet.in(data);
+    Path folder = data.folder();
+    List<LabelledSet> sets = LabelledSet.in(folder);
     if (sets.isEmpty()) {
       throw Failure.badInput(
-          "there is no labelled set in " + data + ", such as annomi_dev.jsonl.gz");
+          "there is no labelled set in " + folder + ", such as annomi_dev.jsonl.gz");
     }
     requireNoNegative("--mistakes", mistakes);
     requireNoNegative("--noise-turns", noiseTurns);

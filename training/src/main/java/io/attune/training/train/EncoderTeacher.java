@@ -21,6 +21,16 @@ final class EncoderTeacher implements Teacher {
     this.trainer = new DenseTrainer(seed);
   }
 
+  /**
+   * One for all of the material.
+   *
+   * @param vectors filled with what is missing
+   */
+  static EncoderTeacher of(Material material, Vectors vectors, long seed) {
+    vectors.encode(material.texts());
+    return new EncoderTeacher(vectors, seed);
+  }
+
   @Override
   public double[] answers(Head head, List<Sample> labelled, List<Sample> talk, int leaveOut) {
     Dense dense =

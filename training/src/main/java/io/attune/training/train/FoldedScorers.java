@@ -52,8 +52,7 @@ public final class FoldedScorers {
     } else {
       LexicalScorer rules = shipped.with(null);
       Material material = Material.read(seen, rules);
-      vectors.encode(material.texts());
-      Teacher teacher = new EncoderTeacher(vectors, seed);
+      Teacher teacher = EncoderTeacher.of(material, vectors, seed);
       model = ModelTrainer.train(material, rules, teacher, TrainCommand.VERSION, seed);
       heads =
           withEncoder

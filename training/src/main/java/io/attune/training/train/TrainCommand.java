@@ -3,12 +3,12 @@ package io.attune.training.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.attune.app.ExitCode;
-import io.attune.app.Failure;
 import io.attune.app.Subcommand;
 import io.attune.encoder.TunedLayers;
 import io.attune.language.LexicalScorer;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
+import io.attune.training.labelled.DataOption;
 import io.attune.training.labelled.LabelledSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,12 +45,7 @@ public final class TrainCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the labelled sets are.")
-  private Path data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--sets",
@@ -82,15 +78,11 @@ public final class TrainCommand implements Subcommand {
   public Integer call() throws Exception {
     List<String> families = sets == null ? List.copyOf(TrainingSets.all().keySet()) : sets;
     TrainingSets.require(families);
-    if (!Files.isDirectory(data)) {
-      throw Failure.badInput("there is no folder " + data + " with labelled sets");
-    }
-    List<LabelledSet> used = TrainingSets.choose(data, families);
+    List<LabelledSet> used = TrainingSets.choose(data.folder(), families);
     LexicalScorer rules = rules();
     Material material = Material.read(used, rules);
     Vectors known = Vectors.of(layers(), vectors);
-    known.encode(material.texts());
-    Teacher teacher = new EncoderTeacher(known, seed);
+    Teacher teacher = EncoderTeacher.of(material, known, seed);
     ModelTrainer trained = ModelTrainer.train(material, rules, teacher, VERSION, seed);
     write(MODEL, trained.file());
     write(SETS, TrainedOn.list(used).getBytes(UTF_8));

@@ -9,6 +9,7 @@ import io.attune.app.Failure;
 import io.attune.app.Subcommand;
 import io.attune.encoder.SentenceEncoder;
 import io.attune.encoder.TunedLayers;
+import io.attune.training.labelled.DataOption;
 import io.attune.training.labelled.LabelledSet;
 import io.attune.training.train.TrainCommand;
 import io.attune.training.train.TrainingSets;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,12 +44,7 @@ public final class TuneCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the labelled sets are.")
-  private Path data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--out",
@@ -65,10 +62,7 @@ public final class TuneCommand implements Subcommand {
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isDirectory(data)) {
-      throw Failure.badInput("there is no folder " + data + " with labelled sets");
-    }
-    List<LabelledSet> sets = TrainingSets.choose(data, TuningMaterial.FAMILIES);
+    List<LabelledSet> sets = TrainingSets.choose(data.folder(), TuningMaterial.FAMILIES);
     // On several threads sums are added up in another order, which would show in the file.
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     TuningMaterial material;
