@@ -13,6 +13,9 @@ import io.attune.schemas.CoachingCue;
 import io.attune.schemas.TurnScored;
 import io.attune.sealing.CallSeal;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 /**
  * What a step brings about, as values of the outbound topics. An episode has no topic of its own:
@@ -67,14 +70,16 @@ public final class EffectRecords {
 
   private CoachingCue told(CueChanged effect, Latency latency, CallSeal seal) {
     CoachingCue cue = CueRecord.of(effect, latency);
-    if (!words) {
-      return WordsLeftOut.from(cue, effect.cue());
-    }
-    if (seal != null) {
-      // Lines of the playbook that quote nobody are no secret, and help who has no key.
-      List<String> open = CueText.promptsWithoutQuotes(effect.cue());
-      SaidFields.replace(cue, (field, text) -> open.contains(text) ? text : seal.seal(field, text));
-    }
+    guard(
+        cue,
+        seal,
+        told -> WordsLeftOut.from(told, effect.cue()),
+        (told, seals) -> {
+          // Lines of the playbook that quote nobody are no secret, and help who has no key.
+          List<String> open = CueText.promptsWithoutQuotes(effect.cue());
+          SaidFields.replace(
+              told, (field, text) -> open.contains(text) ? text : seals.apply(field, text));
+        });
     return cue;
   }
 
@@ -90,11 +95,7 @@ public final class EffectRecords {
    */
   public byte[] turn(TurnSettled effect, CallSeal seal) {
     TurnScored turn = TurnRecord.of(effect);
-    if (!words) {
-      WordsLeftOut.from(turn);
-    } else if (seal != null) {
-      SaidFields.replace(turn, seal::seal);
-    }
+    guard(turn, seal, WordsLeftOut::from, SaidFields::replace);
     return turns.encode(turn);
   }
 
@@ -110,11 +111,7 @@ public final class EffectRecords {
    */
   public byte[] view(ViewChanged effect, CallSeal seal) {
     CallView view = ViewRecord.of(effect);
-    if (!words) {
-      WordsLeftOut.from(view);
-    } else if (seal != null) {
-      SaidFields.replace(view, seal::seal);
-    }
+    guard(view, seal, WordsLeftOut::from, SaidFields::replace);
     return views.encode(view);
   }
 
@@ -130,16 +127,22 @@ public final class EffectRecords {
    */
   public byte[] summary(CallSummarised effect, CallSeal seal) {
     CallSummary summary = SummaryRecord.of(effect);
-    if (!words) {
-      WordsLeftOut.from(summary);
-    } else if (seal != null) {
-      SaidFields.replace(summary, seal::seal);
-    }
+    guard(summary, seal, WordsLeftOut::from, SaidFields::replace);
     return summaries.encode(summary);
   }
 
   /** A value of {@code call-erasures}. */
   public byte[] erasure(CallErased effect) {
     return erasures.encode(ErasureRecord.of(effect));
+  }
+
+  /** Leaves out what was said if nobody is to read it; else seals it if there is a seal. */
+  private <T> void guard(
+      T told, CallSeal seal, Consumer<T> leaveOut, BiConsumer<T, BinaryOperator<String>> replace) {
+    if (!words) {
+      leaveOut.accept(told);
+    } else if (seal != null) {
+      replace.accept(told, seal::seal);
+    }
   }
 }

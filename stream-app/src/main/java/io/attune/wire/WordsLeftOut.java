@@ -17,25 +17,21 @@ final class WordsLeftOut {
   private WordsLeftOut() {}
 
   /** The lines that an agent could say are then those of the playbook that quote nobody. */
-  static CoachingCue from(CoachingCue told, Cue cue) {
+  static void from(CoachingCue told, Cue cue) {
     told.setPrompts(CueText.promptsWithoutQuotes(cue));
     told.getEvidence().forEach(evidence -> evidence.setQuote(null));
-    return told;
   }
 
-  static TurnScored from(TurnScored told) {
+  static void from(TurnScored told) {
     told.setText(null);
-    return told;
   }
 
-  static CallView from(CallView told) {
+  static void from(CallView told) {
     leaveOut(told.getOpenEpisodes());
-    return told;
   }
 
-  static CallSummary from(CallSummary told) {
+  static void from(CallSummary told) {
     leaveOut(told.getEpisodes());
-    return told;
   }
 
   private static void leaveOut(List<Episode> episodes) {
