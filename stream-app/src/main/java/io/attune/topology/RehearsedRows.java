@@ -5,38 +5,20 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** {@code call-core} of a {@link RehearsedTask}: a map. */
-final class RehearsedRows implements KeyValueStore<String, byte[]> {
+final class RehearsedRows extends RehearsedStore implements KeyValueStore<String, byte[]> {
   private final NavigableMap<String, byte[]> rows = new TreeMap<>();
 
-  @Override
-  public String name() {
-    return CallTopology.CALL_CORE;
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    // There is nothing to restore.
+  RehearsedRows() {
+    super(CallTopology.CALL_CORE);
   }
 
   @Override
   public void close() {
     rows.clear();
-  }
-
-  @Override
-  public boolean persistent() {
-    return false;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return true;
   }
 
   @Override

@@ -8,41 +8,23 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.kstream.internals.TimeWindow;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** {@code call-window} of a {@link RehearsedTask}: a map, of the turns of late. */
-final class RehearsedTurns implements WindowStore<Bytes, byte[]> {
+final class RehearsedTurns extends RehearsedStore implements WindowStore<Bytes, byte[]> {
   private final NavigableMap<Bytes, KeyValue<Long, byte[]>> turns = new TreeMap<>();
   private final NavigableMap<Long, List<Bytes>> byTime = new TreeMap<>();
 
-  @Override
-  public String name() {
-    return CallTopology.CALL_WINDOW;
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    // There is nothing to restore.
+  RehearsedTurns() {
+    super(CallTopology.CALL_WINDOW);
   }
 
   @Override
   public void close() {
     turns.clear();
     byTime.clear();
-  }
-
-  @Override
-  public boolean persistent() {
-    return false;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return true;
   }
 
   @Override
