@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.attune", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] CORE = {
+    "io.attune.digest",
     "io.attune.call",
     "io.attune.redaction",
     "io.attune.language",

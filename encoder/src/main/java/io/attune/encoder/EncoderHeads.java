@@ -13,7 +13,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -61,22 +60,11 @@ public final class EncoderHeads implements Heads {
 
   /** The heads that ship. */
   public EncoderHeads() {
-    this(bundled());
+    this(ShippedFile.read(RESOURCE, EncoderHeads::read));
   }
 
   private EncoderHeads(EncoderHeads other) {
     this(other.model, other.weights, other.bias, other.cuts);
-  }
-
-  private static EncoderHeads bundled() {
-    try (InputStream in = EncoderHeads.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + RESOURCE + " among the resources");
-      }
-      return read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
-    }
   }
 
   /**

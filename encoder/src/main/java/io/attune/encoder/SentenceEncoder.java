@@ -6,9 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -124,20 +122,14 @@ public final class SentenceEncoder implements AutoCloseable {
             "modelMaxLength", "512",
             "truncation", "true",
             "padding", "false");
-    try (InputStream file = resource("/bge-small-en-v1.5-q-tokenizer.json")) {
-      return HuggingFaceTokenizer.newInstance(file, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the sentence encoder's tokeniser", e);
-    }
+    return ShippedFile.read(
+        "/bge-small-en-v1.5-q-tokenizer.json",
+        file -> HuggingFaceTokenizer.newInstance(file, options));
   }
 
   /** The published model's file, a new copy. */
   public static byte[] publishedModel() {
-    try (InputStream file = resource("/bge-small-en-v1.5-q.onnx")) {
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the sentence encoder's model", e);
-    }
+    return ShippedFile.read("/bge-small-en-v1.5-q.onnx", InputStream::readAllBytes);
   }
 
   private static OrtSession session(byte[] model) throws OrtException {
@@ -147,20 +139,10 @@ public final class SentenceEncoder implements AutoCloseable {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       // As it is by default otherwise: without the arena or the packed weights little memory is
-      // saved
-      // (under 10 MB of 140), and the latter cost half the speed.
+      // saved (under 10 MB of 140), and the latter cost half the speed.
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       return environment.createSession(model, options);
     }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream stream = SentenceEncoder.class.getResourceAsStream(name);
-    if (stream == null) {
-      throw new IllegalStateException(
-          "the sentence encoder's file is not on the class path: " + name);
-    }
-    return stream;
   }
 
   private static OnnxTensor tensor(OrtEnvironment environment, long[] row) throws OrtException {

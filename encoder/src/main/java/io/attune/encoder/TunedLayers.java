@@ -1,14 +1,12 @@
 package io.attune.encoder;
 
+import io.attune.digest.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +48,7 @@ public final class TunedLayers {
    * @param model the file that the pieces belong to, whole
    */
   public static TunedLayers of(String version, byte[] model, List<Piece> pieces) {
-    return new TunedLayers(version, sha256(model), List.copyOf(pieces));
+    return new TunedLayers(version, Sha256.of(model), List.copyOf(pieces));
   }
 
   /** No change: the model as it was published. */
@@ -60,14 +58,7 @@ public final class TunedLayers {
 
   /** Those that ship. */
   public static TunedLayers bundled() {
-    try (InputStream in = TunedLayers.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + RESOURCE + " among the resources");
-      }
-      return read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
-    }
+    return ShippedFile.read(RESOURCE, TunedLayers::read);
   }
 
   /**
@@ -124,20 +115,12 @@ public final class TunedLayers {
     if (pieces.isEmpty()) {
       return;
     }
-    if (!Arrays.equals(digest, sha256(model))) {
+    if (!Arrays.equals(digest, Sha256.of(model))) {
       throw new IllegalStateException(
           "the tuned layers " + version + " belong to another model than the one that is here");
     }
     for (Piece piece : pieces) {
       System.arraycopy(piece.bytes(), 0, model, piece.offset(), piece.bytes().length);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.attune.coach;
 
+import io.attune.digest.Sha256;
 import io.attune.playbook.PlaybookRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,12 +16,6 @@ public final class CueIds {
   /** The id of the cue that a rule raises for an episode: 24 hexadecimal digits. */
   public static String of(String callId, String ruleId, PlaybookRef playbook, long episodeStartMs) {
     String identity = callId + '\0' + ruleId + '\0' + playbook + '\0' + episodeStartMs;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(identity), 0, BYTES);
   }
 }

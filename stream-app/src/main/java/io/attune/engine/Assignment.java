@@ -1,10 +1,8 @@
 package io.attune.engine;
 
 import io.attune.call.CallEvent.ExperimentSet;
+import io.attune.digest.Sha256;
 import io.attune.playbook.PlaybookRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
@@ -47,16 +45,11 @@ public record Assignment(String experimentId, Arm arm, PlaybookRef shadow) {
   /** Evenly spread over 0 (inclusive) to 1 (exclusive). */
   private static double fraction(String experimentId, String purpose, String callId) {
     String key = experimentId + '\0' + purpose + '\0' + callId;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      long bits = 0;
-      for (int i = 0; i < Long.BYTES; i++) {
-        bits = bits << Byte.SIZE | (hash[i] & 0xFF);
-      }
-      return (bits >>> 11) * 0x1.0p-53;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    byte[] hash = Sha256.of(key);
+    long bits = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      bits = bits << Byte.SIZE | (hash[i] & 0xFF);
     }
+    return (bits >>> 11) * 0x1.0p-53;
   }
 }

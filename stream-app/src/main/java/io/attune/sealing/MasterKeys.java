@@ -2,13 +2,13 @@ package io.attune.sealing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -106,13 +106,8 @@ public final class MasterKeys {
   }
 
   private static int idOf(byte[] secret) {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update("attune master key 1: id".getBytes(UTF_8));
-      return ByteBuffer.wrap(hash.digest(secret)).getInt();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] hash = Sha256.of("attune master key 1: id".getBytes(UTF_8), secret);
+    return ByteBuffer.wrap(hash).getInt();
   }
 
   /** A new key for a call. */

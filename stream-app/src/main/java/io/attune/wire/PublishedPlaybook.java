@@ -1,9 +1,7 @@
 package io.attune.wire;
 
+import io.attune.digest.Sha256;
 import io.attune.playbook.PlaybookRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -24,11 +22,6 @@ public record PublishedPlaybook(PlaybookRef ref, String document, String sha256,
 
   /** The SHA-256 of a document's UTF-8 bytes, 64 hex digits in lower case. */
   public static String sha256(String document) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(document));
   }
 }

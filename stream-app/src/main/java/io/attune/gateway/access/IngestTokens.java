@@ -1,5 +1,6 @@
 package io.attune.gateway.access;
 
+import io.attune.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public final class IngestTokens {
 
   /** What the file has of a token, in hexadecimal. */
   static String hashOf(String token) {
-    return HexFormat.of().formatHex(sha256(token));
+    return HexFormat.of().formatHex(Sha256.of(token));
   }
 
   /** Whether it is one of ours by its looks. */
@@ -114,7 +114,7 @@ public final class IngestTokens {
   /** Whose token this is; empty if it is not in the file. */
   Optional<Identity> identify(String token) {
     lookAgain();
-    byte[] hash = sha256(token);
+    byte[] hash = Sha256.of(token);
     Identity found = null;
     // All of them, each in constant time: how long it takes says nothing about what is in the file.
     for (Entry entry : entries) {
@@ -177,13 +177,5 @@ public final class IngestTokens {
             null,
             Set.of(),
             Long.MAX_VALUE));
-  }
-
-  private static byte[] sha256(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package io.attune.wire.stt;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import io.attune.digest.Sha256;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -19,13 +16,8 @@ final class Repeats {
 
   /** What a message is known by. */
   static String markOf(SttMessage message) {
-    byte[] text = message.fields().node().toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = Sha256.of(message.fields().node().toString());
+    return HexFormat.of().formatHex(digest, 0, BYTES);
   }
 
   boolean contains(String mark) {

@@ -2,13 +2,12 @@ package io.attune.training.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.attune.digest.Sha256;
 import io.attune.language.LinearModel;
 import io.attune.training.labelled.LabelledSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,11 +57,6 @@ final class TrainedOn {
   }
 
   private static String digest(LabelledSet set) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(set.file())));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(set.file())));
   }
 }
