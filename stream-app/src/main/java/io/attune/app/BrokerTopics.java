@@ -1,9 +1,7 @@
 package io.attune.app;
 
-import io.attune.topology.KafkaRefusal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -11,39 +9,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics that are there, and the making of those that are not. */
-final class BrokerTopics implements AutoCloseable {
-  /** Long enough for a broker that is starting beside us. */
-  private static final int PATIENCE_MS = 15_000;
-
+final class BrokerTopics {
   private final Admin admin;
   private final String servers;
 
-  private BrokerTopics(Admin admin, String servers) {
+  /**
+   * @param servers where it reaches Kafka, as the user named it
+   */
+  BrokerTopics(Admin admin, String servers) {
     this.admin = admin;
     this.servers = servers;
-  }
-
-  static BrokerTopics at(AppConfig config) {
-    Map<String, Object> properties = config.clientProperties();
-    properties.putIfAbsent("default.api.timeout.ms", PATIENCE_MS);
-    properties.putIfAbsent("request.timeout.ms", PATIENCE_MS);
-    try {
-      return new BrokerTopics(Admin.create(properties), config.bootstrapServers());
-    } catch (KafkaException e) {
-      throw Failure.environment(
-          "cannot reach Kafka at "
-              + config.bootstrapServers()
-              + ": "
-              + KafkaRefusal.of(e).orElse(rootMessage(e)),
-          e);
-    }
   }
 
   /**
@@ -77,7 +58,7 @@ final class BrokerTopics implements AutoCloseable {
   private boolean succeeds(
       String topic, KafkaFuture<?> answer, Class<? extends Exception> expected) {
     try {
-      answer.get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS);
+      answer.get(2L * PatientAdmin.PATIENCE_MS, TimeUnit.MILLISECONDS);
       return true;
     } catch (ExecutionException e) {
       if (expected.isInstance(e.getCause())) {
@@ -98,14 +79,5 @@ final class BrokerTopics implements AutoCloseable {
 
   private Failure unreachable(Throwable e) {
     return KafkaFailure.of(servers, e);
-  }
-
-  private static String rootMessage(Throwable e) {
-    return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
-  }
-
-  @Override
-  public void close() {
-    admin.close(java.time.Duration.ofSeconds(1));
   }
 }

@@ -2,12 +2,10 @@ package io.attune.app;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -24,24 +22,22 @@ final class GroupPeers {
    * Whether all calls are coached by others just now. Not if this instance has a name under which
    * the group still knows it: then calls wait for it.
    */
-  static boolean coachAll(AppConfig config) {
-    Map<String, Object> properties = config.clientProperties();
-    properties.putIfAbsent("default.api.timeout.ms", PATIENCE_MS);
-    properties.putIfAbsent("request.timeout.ms", PATIENCE_MS);
+  static boolean coachAll(Admin admin, AppConfig config) {
     String group = config.applicationId();
-    try (Admin admin = Admin.create(properties)) {
+    try {
       return coachAll(
           admin
-              .describeConsumerGroups(List.of(group))
+              .describeConsumerGroups(
+                  List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(PATIENCE_MS))
               .describedGroups()
               .get(group)
-              .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+              .get()
               .members(),
           config.instanceId());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
+    } catch (KafkaException | ExecutionException e) {
       // Most often that there is no such group yet.
       LOG.debug("nothing is known of the group {}: {}", group, e.toString());
       return false;

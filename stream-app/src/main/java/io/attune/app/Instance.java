@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
 
@@ -79,11 +80,24 @@ public final class Instance implements AutoCloseable {
     if (config.roles().contains(Role.GATEWAY)) {
       gateway = Gateway.start(config, () -> published(shelf), metrics, this::health);
     }
-    requireGrants();
     if (config.roles().contains(Role.PROCESSOR)) {
+      startProcessor(shelf, encoder);
+    } else {
+      // A gateway alone may be there before Kafka; a processor may not.
+      RoleGrants.requireIfAnswered(config, PrincipalRole.GATEWAY);
+    }
+  }
+
+  private void startProcessor(Shelf shelf, Optional<RefinerProvider> encoder) {
+    try (Admin admin = PatientAdmin.open(config)) {
+      RoleGrants.require(admin, config, PrincipalRole.PROCESSOR);
+      if (config.roles().contains(Role.GATEWAY)) {
+        RoleGrants.require(admin, config, PrincipalRole.GATEWAY);
+      }
       RefinementDesk desk = encoder.<RefinementDesk>map(this::refine).orElse(RefinementDesk.NONE);
       StreamsApp started =
-          StreamsApp.start(config, topology(shelf, desk), metrics.registry(), joining());
+          StreamsApp.start(
+              admin, config, topology(shelf, desk), metrics.registry(), joining(admin));
       processor = started;
       started.ended().thenAccept(ended::complete);
     }
@@ -109,18 +123,6 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** A gateway alone may be there before Kafka; a processor may not. */
-  private void requireGrants() {
-    if (config.roles().contains(Role.PROCESSOR)) {
-      RoleGrants.require(config, PrincipalRole.PROCESSOR);
-      if (config.roles().contains(Role.GATEWAY)) {
-        RoleGrants.require(config, PrincipalRole.GATEWAY);
-      }
-    } else {
-      RoleGrants.requireIfAnswered(config, PrincipalRole.GATEWAY);
-    }
-  }
-
   private RefinementWorker refine(RefinerProvider encoder) {
     refinement =
         RefinementWorker.start(
@@ -136,8 +138,8 @@ public final class Instance implements AutoCloseable {
    * When to join the group. Calls that others coach are better off with them until this JVM is up
    * to speed; calls that nobody coaches are better off with a slow one.
    */
-  private CompletableFuture<Void> joining() {
-    return !warmUp.isDone() && GroupPeers.coachAll(config)
+  private CompletableFuture<Void> joining(Admin admin) {
+    return !warmUp.isDone() && GroupPeers.coachAll(admin, config)
         ? warmUp.done()
         : CompletableFuture.completedFuture(null);
   }
@@ -210,7 +212,9 @@ public final class Instance implements AutoCloseable {
     boolean running = processor == null || processor.awaitRunning(patience);
     if (running && processor != null) {
       // Of its internal topics Kafka only tells now, if this is the first start.
-      RoleGrants.require(config, PrincipalRole.PROCESSOR);
+      try (Admin admin = PatientAdmin.open(config)) {
+        RoleGrants.require(admin, config, PrincipalRole.PROCESSOR);
+      }
     }
     return running
         && (warmUp == null || warmUp.await(Duration.ofNanos(deadline - System.nanoTime())))

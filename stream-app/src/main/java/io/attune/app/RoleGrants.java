@@ -5,6 +5,7 @@ import io.attune.app.grants.GrantCheck;
 import io.attune.app.grants.PrincipalRole;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /** Whether Kafka lets this instance do what its roles are for. */
@@ -16,9 +17,9 @@ final class RoleGrants {
    *
    * @throws Failure naming every grant that is missing, or that Kafka cannot be used
    */
-  static void require(AppConfig config, PrincipalRole role) {
+  static void require(Admin admin, AppConfig config, PrincipalRole role) {
     try {
-      missing(config, role).ifPresent(RoleGrants::refuse);
+      missing(admin, config, role).ifPresent(RoleGrants::refuse);
     } catch (KafkaException e) {
       throw KafkaFailure.of(config.bootstrapServers(), e);
     }
@@ -35,15 +36,15 @@ final class RoleGrants {
 
   /** The complaint if grants are missing now; empty if none is, or nobody answers. */
   static Optional<String> complaint(AppConfig config, PrincipalRole role) {
-    try {
-      return missing(config, role);
-    } catch (KafkaException e) {
+    try (Admin admin = PatientAdmin.open(config)) {
+      return missing(admin, config, role);
+    } catch (Failure | KafkaException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> missing(AppConfig config, PrincipalRole role) {
-    List<Grant> missing = GrantCheck.missing(config.clientProperties(), role.grants(config));
+  private static Optional<String> missing(Admin admin, AppConfig config, PrincipalRole role) {
+    List<Grant> missing = GrantCheck.missing(admin, role.grants(config));
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(GrantCheck.complaint(config.bootstrapServers(), role, missing));

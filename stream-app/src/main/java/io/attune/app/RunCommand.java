@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -91,8 +92,9 @@ public final class RunCommand implements Subcommand {
 
   private static void createTopics(AppConfig config) {
     Topics topics = config.topics();
-    try (BrokerTopics broker = BrokerTopics.at(config)) {
-      broker.create(topics.toCreate(config.partitions(), config.replicationFactor()));
+    try (Admin admin = PatientAdmin.open(config)) {
+      new BrokerTopics(admin, config.bootstrapServers())
+          .create(topics.toCreate(config.partitions(), config.replicationFactor()));
     }
   }
 

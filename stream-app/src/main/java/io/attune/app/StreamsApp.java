@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -62,24 +63,20 @@ public final class StreamsApp implements AutoCloseable {
   /**
    * Starts a topology and returns at once; see {@link #awaitRunning}.
    *
+   * @param admin asks for the topics; it is not needed any more afterwards
    * @param topology all of whose topics must be there
    * @param registry gets Kafka Streams' own meters, and counts of what is set aside
-   * @throws Failure if no broker answers, a topic is missing, or the state folder cannot be used
-   */
-  public static StreamsApp start(AppConfig config, Topology topology, MeterRegistry registry) {
-    return start(config, topology, registry, CompletableFuture.completedFuture(null));
-  }
-
-  /**
-   * The same for a topology that is to take over calls only after something else.
-   *
-   * @param after is completed when it may, by any thread
+   * @param after is completed, by any thread, when it may take over calls
    * @throws Failure if no broker answers, a topic is missing, or the state folder cannot be used
    */
   static StreamsApp start(
-      AppConfig config, Topology topology, MeterRegistry registry, CompletableFuture<Void> after) {
+      Admin admin,
+      AppConfig config,
+      Topology topology,
+      MeterRegistry registry,
+      CompletableFuture<Void> after) {
     String deadLetters = config.topicPrefix() + "dead-letters";
-    TopologyTopics.requireAll(config, topology, deadLetters);
+    TopologyTopics.requireAll(admin, config, topology, deadLetters);
     makeStateFolder(config);
     Properties settings = StreamsSettings.of(config, deadLetters);
     settings.put(DeadLetters.COUNTER, deadLetters(registry));

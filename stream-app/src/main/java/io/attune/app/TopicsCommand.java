@@ -3,6 +3,7 @@ package io.attune.app;
 import io.attune.topology.Topics;
 import java.io.PrintWriter;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,8 @@ public final class TopicsCommand implements Subcommand {
     List<String> names = topics.stream().map(NewTopic::name).toList();
     PrintWriter out = spec.commandLine().getOut();
     List<String> missing;
-    try (BrokerTopics broker = BrokerTopics.at(config)) {
+    try (Admin admin = PatientAdmin.open(config)) {
+      BrokerTopics broker = new BrokerTopics(admin, config.bootstrapServers());
       missing = broker.missing(names);
       if (action == Action.CREATE) {
         broker.create(topics.stream().filter(topic -> missing.contains(topic.name())).toList());

@@ -3,6 +3,7 @@ package io.attune.app;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
@@ -16,20 +17,18 @@ final class TopologyTopics {
    *
    * @throws Failure saying which are missing and how to create them
    */
-  static void requireAll(AppConfig config, Topology topology, String deadLetters) {
+  static void requireAll(Admin admin, AppConfig config, Topology topology, String deadLetters) {
     Set<String> names = of(topology);
     names.add(deadLetters);
-    try (BrokerTopics broker = BrokerTopics.at(config)) {
-      List<String> missing = broker.missing(names);
-      if (!missing.isEmpty()) {
-        throw Failure.environment(
-            "Kafka at "
-                + config.bootstrapServers()
-                + " has no "
-                + String.join(", ", missing)
-                + "; attune run --create-topics creates them",
-            null);
-      }
+    List<String> missing = new BrokerTopics(admin, config.bootstrapServers()).missing(names);
+    if (!missing.isEmpty()) {
+      throw Failure.environment(
+          "Kafka at "
+              + config.bootstrapServers()
+              + " has no "
+              + String.join(", ", missing)
+              + "; attune run --create-topics creates them",
+          null);
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,7 +46,7 @@ class StreamsAppIT {
   void anUnreadableRecordIsSetAsideAndTheNextComesOut(EmbeddedKafka kafka) throws Exception {
     AppConfig config = config(kafka, "unreadable.");
     createTopics(kafka, config, "in", "out", "dead-letters");
-    try (StreamsApp app = StreamsApp.start(config, topology(config), new SimpleMeterRegistry())) {
+    try (StreamsApp app = start(config, topology(config))) {
       assertThat(app.awaitRunning(PATIENCE)).isTrue();
       assertThat(app.health()).isEqualTo(Health.ready("RUNNING"));
       send(config, "unreadable", "good");
@@ -65,7 +66,7 @@ class StreamsAppIT {
   void closingTakesSecondsAndLeavesTheGroup(EmbeddedKafka kafka) throws Exception {
     AppConfig config = config(kafka, "closing.");
     createTopics(kafka, config, "in", "out", "dead-letters");
-    StreamsApp app = StreamsApp.start(config, topology(config), new SimpleMeterRegistry());
+    StreamsApp app = start(config, topology(config));
     assertThat(app.awaitRunning(PATIENCE)).isTrue();
     long began = System.nanoTime();
     app.close();
@@ -80,15 +81,14 @@ class StreamsAppIT {
     AppConfig config = config(kafka, "later.");
     createTopics(kafka, config, "in", "out", "dead-letters");
     CompletableFuture<Void> may = new CompletableFuture<>();
-    try (StreamsApp app =
-        StreamsApp.start(config, topology(config), new SimpleMeterRegistry(), may)) {
+    try (StreamsApp app = start(config, topology(config), may)) {
       assertThat(app.awaitRunning(Duration.ofMillis(1))).isFalse();
       assertThat(app.health()).isEqualTo(Health.waiting("CREATED", "starting"));
       may.complete(null);
       assertThat(app.awaitRunning(PATIENCE)).isTrue();
-      assertThat(GroupPeers.coachAll(config)).isTrue();
+      assertThat(othersCoachAll(config)).isTrue();
     }
-    assertThat(GroupPeers.coachAll(config)).isFalse();
+    assertThat(othersCoachAll(config)).isFalse();
   }
 
   @Test
@@ -96,18 +96,18 @@ class StreamsAppIT {
     AppConfig config = config(kafka, "never.");
     createTopics(kafka, config, "in", "out", "dead-letters");
     CompletableFuture<Void> may = new CompletableFuture<>();
-    StreamsApp app = StreamsApp.start(config, topology(config), new SimpleMeterRegistry(), may);
+    StreamsApp app = start(config, topology(config), may);
     app.close();
     may.complete(null);
     assertThat(app.ended()).isCompletedWithValue("closed");
-    assertThat(GroupPeers.coachAll(config)).isFalse();
+    assertThat(othersCoachAll(config)).isFalse();
   }
 
   @Test
   void missingTopicsAreAllNamed(EmbeddedKafka kafka) {
     AppConfig config = config(kafka, "missing.");
     createTopics(kafka, config, "in");
-    assertThatThrownBy(() -> StreamsApp.start(config, topology(config), new SimpleMeterRegistry()))
+    assertThatThrownBy(() -> start(config, topology(config)))
         .isInstanceOf(Failure.class)
         .hasMessage(
             "Kafka at %s has no missing.dead-letters, missing.out; attune run --create-topics"
@@ -119,12 +119,43 @@ class StreamsAppIT {
   void aFolderInUseIsSaidInOneLine(EmbeddedKafka kafka) {
     AppConfig config = config(kafka, "folder.");
     createTopics(kafka, config, "in", "out", "dead-letters");
-    try (StreamsApp first = StreamsApp.start(config, stateful(config), new SimpleMeterRegistry())) {
+    try (StreamsApp first = start(config, stateful(config))) {
       assertThat(first.health().alive()).isTrue();
-      assertThatThrownBy(
-              () -> StreamsApp.start(config, stateful(config), new SimpleMeterRegistry()))
+      assertThatThrownBy(() -> start(config, stateful(config)))
           .isInstanceOf(Failure.class)
           .hasMessageContaining("give each instance of a machine its own state-dir or instance-id");
+    }
+  }
+
+  @Test
+  void timeOutsOfTheOtherClientsAreNotThoseOfAStart(EmbeddedKafka kafka) {
+    AppConfig config =
+        AppConfig.read(
+            Optional.empty(),
+            Map.of("ATTUNE_KAFKA_REQUEST_TIMEOUT_MS", "60000"),
+            Map.of(Setting.BOOTSTRAP_SERVERS, kafka.bootstrapServers()));
+    try (Admin admin = PatientAdmin.open(config)) {
+      assertThat(
+              new BrokerTopics(admin, config.bootstrapServers())
+                  .missing(List.of("nobody.made-this")))
+          .containsExactly("nobody.made-this");
+    }
+  }
+
+  private static StreamsApp start(AppConfig config, Topology topology) {
+    return start(config, topology, CompletableFuture.completedFuture(null));
+  }
+
+  private static StreamsApp start(
+      AppConfig config, Topology topology, CompletableFuture<Void> may) {
+    try (Admin admin = PatientAdmin.open(config)) {
+      return StreamsApp.start(admin, config, topology, new SimpleMeterRegistry(), may);
+    }
+  }
+
+  private static boolean othersCoachAll(AppConfig config) {
+    try (Admin admin = PatientAdmin.open(config)) {
+      return GroupPeers.coachAll(admin, config);
     }
   }
 

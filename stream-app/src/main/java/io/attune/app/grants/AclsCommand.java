@@ -3,6 +3,7 @@ package io.attune.app.grants;
 import io.attune.app.AppConfig;
 import io.attune.app.ExitCode;
 import io.attune.app.Failure;
+import io.attune.app.PatientAdmin;
 import io.attune.app.Setting;
 import io.attune.app.SettingOptions;
 import io.attune.app.Subcommand;
@@ -34,8 +35,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class AclsCommand implements Subcommand {
-  private static final int PATIENCE_MS = 15_000;
-
   private final SettingOptions settings = new SettingOptions();
   private CommandSpec spec;
 
@@ -138,11 +137,8 @@ public final class AclsCommand implements Subcommand {
   }
 
   private void apply(AppConfig config, List<Grant> grants) throws InterruptedException {
-    Map<String, Object> client = config.clientProperties();
-    client.put("default.api.timeout.ms", PATIENCE_MS);
-    client.put("request.timeout.ms", PATIENCE_MS);
     List<AclBinding> bindings = grants.stream().map(grant -> grant.binding(principal)).toList();
-    try (Admin admin = Admin.create(client)) {
+    try (Admin admin = PatientAdmin.open(config)) {
       admin.createAcls(bindings).all().get();
     } catch (ExecutionException e) {
       throw refused(config, e.getCause());

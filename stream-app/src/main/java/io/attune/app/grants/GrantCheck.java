@@ -3,6 +3,7 @@ package io.attune.app.grants;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import io.attune.app.PatientAdmin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,6 @@ import org.apache.kafka.common.resource.ResourceType;
  * asked whether it may be created.
  */
 public final class GrantCheck {
-  private static final int PATIENCE_MS = 15_000;
-
   private final Admin admin;
 
   private GrantCheck(Admin admin) {
@@ -45,16 +44,10 @@ public final class GrantCheck {
   /**
    * Those that are missing, in their order.
    *
-   * @param client how to reach Kafka
    * @throws KafkaException if Kafka cannot be reached, or does not answer
    */
-  public static List<Grant> missing(Map<String, Object> client, List<Grant> needed) {
-    Map<String, Object> settings = new LinkedHashMap<>(client);
-    settings.put("default.api.timeout.ms", PATIENCE_MS);
-    settings.put("request.timeout.ms", PATIENCE_MS);
-    try (Admin admin = Admin.create(settings)) {
-      return new GrantCheck(admin).missing(needed);
-    }
+  public static List<Grant> missing(Admin admin, List<Grant> needed) {
+    return new GrantCheck(admin).missing(needed);
   }
 
   /** What to tell whoever administers Kafka; one line. */
@@ -165,7 +158,7 @@ public final class GrantCheck {
 
   private static <T> T get(KafkaFuture<T> answer) {
     try {
-      return answer.get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS);
+      return answer.get(2L * PatientAdmin.PATIENCE_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     } catch (TimeoutException e) {
