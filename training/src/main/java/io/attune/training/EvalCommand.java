@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +108,9 @@ public final class EvalCommand implements Subcommand {
     LexicalScorer shipped = LexicalScorer.of(playbook.phrases(), playbook.locale());
     Vectors known = Vectors.of(TunedLayers.bundled(), vectors);
     FoldedScorers folded = new FoldedScorers(shipped, sets, known, !withoutEncoder, seed);
+    Map<LabelledSet, List<LabelledTurn>> turns = measured(sets, folded);
     String report =
-        new LanguageEval(
-                playbook, tiers(folded, sets, known), options, folded::mayMeasure, this::leaveOut)
-            .report(sets);
+        new LanguageEval(playbook, tiers(folded, turns.values(), known), options).report(turns);
     PrintWriter err = spec.commandLine().getErr();
     if (out == null) {
       spec.commandLine().getOut().print(report);
@@ -125,17 +125,25 @@ public final class EvalCommand implements Subcommand {
     return badLines == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
   }
 
+  /** The turns of each set that may be measured; all of its turns are context. */
+  private Map<LabelledSet, List<LabelledTurn>> measured(
+      List<LabelledSet> sets, FoldedScorers folded) throws IOException {
+    Map<LabelledSet, List<LabelledTurn>> measured = new LinkedHashMap<>();
+    for (LabelledSet set : sets) {
+      List<LabelledTurn> turns = set.read(this::leaveOut);
+      turns.removeIf(turn -> !folded.mayMeasure(set, turn));
+      measured.put(set, turns);
+    }
+    return measured;
+  }
+
   /** The product's tiers, by the names that the report gives them. */
-  private Map<String, Scorers> tiers(FoldedScorers folded, List<LabelledSet> sets, Vectors known)
-      throws IOException {
+  private Map<String, Scorers> tiers(
+      FoldedScorers folded, Collection<List<LabelledTurn>> sets, Vectors known) throws IOException {
     Map<String, Scorers> tiers = new LinkedHashMap<>();
     tiers.put("always-on", folded.alwaysOn());
     if (!withoutEncoder) {
-      for (LabelledSet set : sets) {
-        List<LabelledTurn> turns = set.read(bad -> {});
-        turns.removeIf(turn -> !folded.mayMeasure(set, turn));
-        known.encode(LabelledTurn.texts(turns));
-      }
+      sets.forEach(turns -> known.encode(LabelledTurn.texts(turns)));
       tiers.put("with encoder", folded.withEncoder());
     }
     known.keep(vectors);

@@ -7,7 +7,6 @@ import io.attune.training.figures.Judgements;
 import io.attune.training.labelled.LabelledSet;
 import io.attune.training.labelled.LabelledTurn;
 import io.attune.training.timed.TimedFigures;
-import io.attune.wire.json.BadLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 
 /** The whole evaluation: sets in, one report out. */
 public final class LanguageEval {
@@ -28,38 +25,29 @@ public final class LanguageEval {
   private final List<Tier> tiers = new ArrayList<>();
   private final List<Contestant> contestants = new ArrayList<>();
   private final EvalOptions options;
-  private final BiPredicate<LabelledSet, LabelledTurn> mayMeasure;
-  private final Consumer<BadLine> onBad;
   private final List<Cost.Sample> samples = new ArrayList<>();
 
   /**
    * @param playbook what the engine listens for on calm talk
    * @param tiers the product's tiers by the names that the report gives them, in its order
-   * @param mayMeasure whether a turn of a set counts; it is context for others in any case
-   * @param onBad told of every line that is no labelled turn
    */
-  public LanguageEval(
-      Playbook playbook,
-      Map<String, Scorers> tiers,
-      EvalOptions options,
-      BiPredicate<LabelledSet, LabelledTurn> mayMeasure,
-      Consumer<BadLine> onBad) {
+  public LanguageEval(Playbook playbook, Map<String, Scorers> tiers, EvalOptions options) {
     this.playbook = playbook;
     this.options = options;
-    this.mayMeasure = mayMeasure;
-    this.onBad = onBad;
     tiers.forEach((name, scorers) -> this.tiers.add(new Tier(name, scorers)));
     contestants.add(new Vader());
     contestants.addAll(this.tiers);
   }
 
-  /** The report on some sets, in Markdown. */
-  public String report(List<LabelledSet> sets) throws IOException {
+  /**
+   * The report on some sets, in Markdown.
+   *
+   * @param sets each with those of its turns that count
+   */
+  public String report(Map<LabelledSet, List<LabelledTurn>> sets) throws IOException {
     List<SetResult> results = new ArrayList<>();
-    for (LabelledSet set : sets) {
-      List<LabelledTurn> turns = set.read(onBad);
-      turns.removeIf(turn -> !mayMeasure.test(set, turn));
-      results.add(result(set, turns));
+    for (Map.Entry<LabelledSet, List<LabelledTurn>> set : sets.entrySet()) {
+      results.add(result(set.getKey(), set.getValue()));
     }
     List<String> names = tiers.stream().map(Tier::name).toList();
     return EvalReport.markdown(
