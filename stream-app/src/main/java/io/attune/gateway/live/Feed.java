@@ -6,11 +6,8 @@ import io.attune.sealing.KeyRing;
 import io.attune.sealing.Sealer;
 import io.attune.topology.KafkaRefusal;
 import io.attune.topology.Topics;
-import io.attune.tracing.TraceHeaders;
-import io.attune.wire.Acknowledgements;
 import io.attune.wire.NewsReader;
 import io.attune.wire.SchemaUnavailable;
-import io.attune.wire.Undecodable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,11 +60,9 @@ final class Feed implements AutoCloseable {
   private final Supplier<Consumer<byte[], byte[]>> connect;
   private final Topics topics;
   private final Board board;
-  private final LongConsumer onCue;
   private final LongSupplier clock;
   private final KeyRing keys;
-  private final NewsReader news;
-  private final Acknowledgements acknowledgements;
+  private final BoardWriter writer;
   private final Thread thread = new Thread(this::run, "attune-feed");
   private final Map<TopicPartition, Long> taken = new HashMap<>();
 
@@ -92,14 +87,12 @@ final class Feed implements AutoCloseable {
       Board board,
       LongConsumer onCue,
       LongSupplier clock) {
-    this.onCue = onCue;
     this.connect = connect;
     this.topics = topics;
     this.board = board;
     this.clock = clock;
     this.keys = keys;
-    this.news = news;
-    this.acknowledgements = new Acknowledgements(topics.format());
+    this.writer = new BoardWriter(topics, keys, news, board, at -> cueCame(at, onCue));
     thread.setDaemon(true);
   }
 
@@ -232,8 +225,15 @@ final class Feed implements AutoCloseable {
     if (lacksKey(read)) {
       awaitKey(read);
     }
-    show(read);
+    writer.write(read);
     taken.put(new TopicPartition(read.topic(), read.partition()), read.offset());
+  }
+
+  /** What is read while it catches up came long ago. */
+  private void cueCame(long eventAt, LongConsumer onCue) {
+    if (ready) {
+      onCue.accept(clock.getAsLong() - eventAt);
+    }
   }
 
   private boolean lacksKey(ConsumerRecord<byte[], byte[]> read) {
@@ -267,74 +267,11 @@ final class Feed implements AutoCloseable {
     }
   }
 
-  /**
-   * @throws SchemaUnavailable if it cannot be read now; it then counts as not taken
-   */
-  private void show(ConsumerRecord<byte[], byte[]> read) {
-    try {
-      String topic = read.topic();
-      if (read.value() == null) {
-        takeTombstone(new String(read.key(), UTF_8), read);
-      } else if (topic.equals(topics.coachingCues())) {
-        cue(read);
-      } else if (topic.equals(topics.callTurns())) {
-        board.turn(news.turn(read.value()), at(Position.TURNS, read));
-      } else if (topic.equals(topics.callSummaries())) {
-        board.finished(news.finished(read.value()));
-      } else if (topic.equals(topics.callKeys())) {
-        keys.take(read.key(), read.value());
-      } else if (topic.equals(topics.alertAcknowledgements())) {
-        board.acknowledged(acknowledgements.decode(read.value()));
-      } else {
-        board.view(news.view(read.value()), at(Position.VIEWS, read));
-      }
-    } catch (Undecodable e) {
-      log.warn(
-          "{}-{} offset {} cannot be read: {}",
-          read.topic(),
-          read.partition(),
-          read.offset(),
-          e.getMessage());
-    }
-  }
-
-  /** A record has the timestamp of the one that led to it, and is read when it is committed. */
-  private void cue(ConsumerRecord<byte[], byte[]> read) throws Undecodable {
-    String trace = TraceHeaders.traceparent(read.headers());
-    board.cue(news.cue(read.value(), trace), at(Position.CUES, read), read.timestamp());
-    if (ready) {
-      onCue.accept(clock.getAsLong() - read.timestamp());
-    }
-  }
-
-  /**
-   * A call is over, which its view tells, or was erased, which all topics tell, each after all that
-   * it had of the call.
-   */
-  private void takeTombstone(String callId, ConsumerRecord<byte[], byte[]> read) {
-    String topic = read.topic();
-    if (topic.equals(topics.callViews())) {
-      board.gone(callId, at(Position.VIEWS, read));
-    } else if (topic.equals(topics.coachingCues())) {
-      board.gone(callId, at(Position.CUES, read));
-    } else if (topic.equals(topics.callTurns())) {
-      board.gone(callId, at(Position.TURNS, read));
-    } else if (topic.equals(topics.callSummaries())) {
-      board.erased(callId);
-    } else if (topic.equals(topics.callKeys())) {
-      keys.take(read.key(), null);
-    }
-  }
-
   /** After trouble with Kafka everything is read again from where a start begins. */
   private boolean wasTaken(ConsumerRecord<?, ?> read) {
     TopicPartition partition = new TopicPartition(read.topic(), read.partition());
     Long before = taken.get(partition);
     return before != null && read.offset() <= before;
-  }
-
-  private static Position at(char topic, ConsumerRecord<?, ?> read) {
-    return new Position(topic, read.partition(), read.offset());
   }
 
   private void pause() {
