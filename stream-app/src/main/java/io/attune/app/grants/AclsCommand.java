@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Tells what a principal must be granted on Kafka, as a table and as commands for kafka-acls.sh, or grants it.",
       "",
       "Roles: processor and gateway (attune run), producer (publishes calls by itself), deployer (topics, playbooks,"
-          + " experiments), analyst (debrief, experiment report), sink (Kafka Connect). A process with two roles needs the"
+          + " experiments), analyst (debrief, experiment report), eraser (erase), sink (Kafka Connect). A process with two roles needs the"
           + " grants of both. docs/security.md explains them.",
       ""
     })
