@@ -29,6 +29,7 @@ import org.apache.kafka.streams.Topology;
 public final class Instance implements AutoCloseable {
   private final AppConfig config;
   private final Metrics metrics;
+  private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private volatile StreamsApp processor;
   private volatile WarmUp warmUp;
@@ -99,6 +100,7 @@ public final class Instance implements AutoCloseable {
           StreamsApp.start(
               admin, config, topology(shelf, desk), metrics.registry(), joining(admin));
       processor = started;
+      started.running().thenAccept(running::complete);
       started.ended().thenAccept(ended::complete);
     }
   }
@@ -238,6 +240,14 @@ public final class Instance implements AutoCloseable {
     return gateway == null
         ? Optional.ofNullable(watchPort).map(WatchPort::address)
         : Optional.of(gateway.address());
+  }
+
+  /**
+   * Completed when the processor runs, so that calls are coached: before it is ready if it still
+   * rehearses by then. Never without a processor.
+   */
+  public CompletableFuture<Void> running() {
+    return running.copy();
   }
 
   /** Completed with the reason when the processor has stopped, by itself or by {@link #close}. */

@@ -4,7 +4,9 @@ import io.attune.engine.Shelf;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class RunCommand implements Subcommand {
+  /** What is logged once calls are coached, which is before the process is ready. */
+  public static final String RUNNING = "the processor runs";
+
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   /** A broker may lose our group's coordinator for this long without our giving up on a start. */
@@ -58,12 +63,22 @@ public final class RunCommand implements Subcommand {
       Thread onStop = new Thread(instance::close, "attune-stop");
       Runtime.getRuntime().addShutdownHook(onStop);
       try {
+        instance.running().thenRun(RunCommand::logRunning);
         instance.watch();
         return runUntilStopped(config, instance);
       } finally {
         forget(onStop);
       }
     }
+  }
+
+  /** For those who wait for it: what is announced comes later, after the rehearsal. */
+  private static void logRunning() {
+    double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+    LOG.info(
+        "{}, {} s after the start of the JVM",
+        RUNNING,
+        String.format(Locale.ROOT, "%.1f", seconds));
   }
 
   private int runUntilStopped(AppConfig config, Instance instance) throws InterruptedException {

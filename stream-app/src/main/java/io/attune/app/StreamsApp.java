@@ -181,6 +181,11 @@ public final class StreamsApp implements AutoCloseable {
     return true;
   }
 
+  /** Completed when it first coaches calls, by the thread that has found out. */
+  CompletableFuture<Void> running() {
+    return running.copy();
+  }
+
   /** Completed with the reason when it has stopped, by {@link #close} or by itself. */
   public CompletableFuture<String> ended() {
     return ended.copy();
