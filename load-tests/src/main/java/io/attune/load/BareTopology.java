@@ -1,5 +1,6 @@
 package io.attune.load;
 
+import io.attune.load.Volume.Portions;
 import io.attune.topology.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,15 +21,22 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What Kafka Streams takes for the same stores with no logic at all: for each record one row read
- * and written in memory; for a final segment also a row in the window and the segment itself
- * forwarded as a turn; for a probe, and for every twentieth final else, as a cue. Where cues fall
- * due by the clock, a tick of the wall clock forwards them, in the order of the records.
+ * What Kafka Streams takes for the same stores and topics with no logic at all. For each record but
+ * partials a row is read in memory, and as many are written as {@link BareSize} says; for a final
+ * segment also rows in the window, and turns, views and summaries are sent. A probe, and every
+ * twentieth final else, is forwarded as a cue. Where cues fall due by the clock, a tick of the wall
+ * clock forwards them, in the order of the records.
  */
 final class BareTopology {
-  static final String CORE = "core";
-  static final String WINDOW = "window";
+  /** As Attune calls them, so that their changelogs are found in the same way. */
+  private static final String CORE = "call-core";
+
+  private static final String WINDOW = "call-window";
   private static final int CUE_EVERY = 20;
+  private static final String TURNS = "turns";
+  private static final String VIEWS = "views";
+  private static final String SUMMARIES = "summaries";
+  private static final String CUES = "cues";
   private static final Duration TURNS_KEPT = Duration.ofMinutes(20);
 
   private BareTopology() {}
@@ -61,18 +69,25 @@ final class BareTopology {
                 .withLoggingEnabled(Map.of()),
             "bare")
         .addSink(
-            "turns", topics.callTurns(), new StringSerializer(), new ByteArraySerializer(), "bare")
+            TURNS, topics.callTurns(), new StringSerializer(), new ByteArraySerializer(), "bare")
         .addSink(
-            "cues",
-            topics.coachingCues(),
+            VIEWS, topics.callViews(), new StringSerializer(), new ByteArraySerializer(), "bare")
+        .addSink(
+            SUMMARIES,
+            topics.callSummaries(),
             new StringSerializer(),
             new ByteArraySerializer(),
-            "bare");
+            "bare")
+        .addSink(
+            CUES, topics.coachingCues(), new StringSerializer(), new ByteArraySerializer(), "bare");
   }
 
   private static final class Bare implements Processor<String, byte[], String, byte[]> {
-    private final byte[] coreRow;
-    private final byte[] windowRow;
+    private final Portions coreRows;
+    private final Portions windowRows;
+    private final Portions turns;
+    private final Portions views;
+    private final Portions summaries;
     private final int cueAfterMs;
     private final int tickMs;
     private final Map<String, Record<String, byte[]>> due = new LinkedHashMap<>();
@@ -82,8 +97,11 @@ final class BareTopology {
     private long finals;
 
     Bare(BareSize size, int tickMs) {
-      this.coreRow = new byte[size.coreBytes()];
-      this.windowRow = new byte[size.windowBytes()];
+      this.coreRows = size.core().portions();
+      this.windowRows = size.window().portions();
+      this.turns = size.turns().portions();
+      this.views = size.views().portions();
+      this.summaries = size.summaries().portions();
       this.cueAfterMs = size.cueAfterMs();
       this.tickMs = tickMs;
     }
@@ -105,7 +123,9 @@ final class BareTopology {
         return;
       }
       core.get(record.key());
-      core.put(record.key(), coreRow);
+      for (int left = coreRows.next(); left > 0; left--) {
+        core.put(record.key(), coreRows.value());
+      }
       if (cueAfterMs > 0) {
         due.remove(record.key());
         due.put(record.key(), record);
@@ -113,11 +133,21 @@ final class BareTopology {
       if (kind == BenchHeader.OTHER) {
         return;
       }
-      window.put(record.key(), windowRow, record.timestamp());
-      context.forward(record, "turns");
+      for (int left = windowRows.next(); left > 0; left--) {
+        window.put(record.key(), windowRows.value(), record.timestamp());
+      }
+      send(record, turns, TURNS);
+      send(record, views, VIEWS);
+      send(record, summaries, SUMMARIES);
       finals++;
       if (kind == BenchHeader.PROBE || cueAfterMs == 0 && finals % CUE_EVERY == 0) {
-        context.forward(record, "cues");
+        context.forward(record, CUES);
+      }
+    }
+
+    private void send(Record<String, byte[]> cause, Portions records, String sink) {
+      for (int left = records.next(); left > 0; left--) {
+        context.forward(cause.withValue(records.value()), sink);
       }
     }
 
@@ -128,7 +158,7 @@ final class BareTopology {
         if (last.timestamp() + cueAfterMs > now) {
           return;
         }
-        context.forward(last.withTimestamp(last.timestamp() + cueAfterMs), "cues");
+        context.forward(last.withTimestamp(last.timestamp() + cueAfterMs), CUES);
         calls.remove();
       }
     }

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
       "latency: from the intended publishing of words to the reading of their cue, milliseconds;",
       "silence: lateness of the cues on many quiet calls; what quiet calls cost;",
       "calls: many calls at once with their turn-taking: latency, CPU, backlog, memory;",
-      "restore: seconds until a new instance runs, with many open calls to restore;",
+      "restore: seconds until a new instance runs and is ready, with many open calls to restore;",
       "failover: the longest that cues wait when one of two instances goes;",
-      "start: seconds until a new process is ready, and how long its first cues take;",
+      "start: seconds until a new process runs and is ready, and how long its first cues take;",
       "language: the always-on language tier, microseconds and bytes a turn, beside rules alone and"
           + " splitting into words alone; its start-up;",
       "step: a final turn through the engine and its encodings, microseconds and bytes a turn, each"
@@ -118,6 +118,11 @@ public final class BenchCommand implements Subcommand {
               + " often.")
   private Map<String, String> settings = Map.of();
 
+  @Option(
+      names = "--encoder",
+      description = "Of latency: Attune with the encoder too, and how many turns it reads again.")
+  private boolean encoder;
+
   @Option(names = "--raise", description = "Of calls: more and more of them, until it breaks.")
   private boolean raise;
 
@@ -182,6 +187,7 @@ public final class BenchCommand implements Subcommand {
                 guarantees,
                 javaOptions,
                 settings,
+                encoder,
                 raise,
                 seed),
             people);

@@ -1,5 +1,6 @@
 package io.attune.load;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -30,9 +31,25 @@ enum BenchHeader {
     return headers;
   }
 
+  /**
+   * The same for a final, to be told apart from others in what comes of it.
+   *
+   * @param number of the final, 0 or more
+   */
+  List<Header> headers(int number) {
+    byte[] value =
+        ByteBuffer.allocate(1 + Integer.BYTES).put((byte) ordinal()).putInt(number).array();
+    return List.of(new RecordHeader(NAME, value));
+  }
+
   /** What a received record is; final if it does not say. */
   static BenchHeader of(Headers headers) {
     Header found = headers.lastHeader(NAME);
     return found == null ? FINAL : ALL[found.value()[0]];
+  }
+
+  /** The number of the final that a record with such a number is, or has come of. */
+  static int number(Headers headers) {
+    return ByteBuffer.wrap(headers.lastHeader(NAME).value()).getInt(1);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param guarantees one measurement for each, at least one
  * @param javaOptions more of them for Attune's own process
  * @param settings more of them, as {@code attune run} has them, for whoever runs beside Attune too
+ * @param encoder whether to measure Attune with the encoder too
  * @param raise whether to raise the load until it breaks
  * @param seed of everything that is random
  */
@@ -30,6 +31,7 @@ record BenchOptions(
     List<Guarantee> guarantees,
     List<String> javaOptions,
     Map<String, String> settings,
+    boolean encoder,
     boolean raise,
     long seed) {
 

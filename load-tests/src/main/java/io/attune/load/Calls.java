@@ -35,118 +35,95 @@ final class Calls extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    Machine machine = Machine.here();
-    Rig rig = Rig.start(closing, options, Map.of());
-    OpenLoad load = closing.open("load", () -> new OpenLoad(rig));
-    Session session = new Session(rig, load, options, progress);
-    int calls = options.calls(1_000);
+    CallsHeld held = new CallsHeld(closing, options, progress);
     List<BenchCase> cases = new ArrayList<>();
-    cases.add(session.measure(calls));
-    List<String> notes = new ArrayList<>();
-    notes.add(session.size());
+    cases.add(held.measure());
+    List<String> notes = new ArrayList<>(held.notes());
     if (options.raise()) {
-      notes.add(raise(session, calls, cases));
+      notes.add(raise(held, cases));
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("calls", Integer.toString(calls));
-    settings.put("seconds", session.seconds() + " after " + session.ramp() + " of lead-in");
-    settings.put("probes", PROBES_PER_SECOND + "/s, Poisson; seed " + options.seed());
-    settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-    settings.put("runs", session.runs() + " after a warm-up, subjects in turn");
-    settings.put("Attune", "as attune run has it: 1 thread, no encoder");
     return new BenchReport(
         name(),
         "calls with turn-taking, partials, overlaps, silences and objections",
         FIGURE,
         "ms",
-        settings,
-        machine,
+        held.settings(),
+        held.machine,
         cases,
         notes);
   }
 
   /** More and more, until cues come too late. */
-  private static String raise(Session session, int calls, List<BenchCase> cases) throws Exception {
-    int held = calls;
+  private static String raise(CallsHeld held, List<BenchCase> cases) throws Exception {
+    int calls = held.calls;
     BenchCase last = cases.get(0);
     while (last.median(Subject.ATTUNE, FIGURE) < BROKEN_MS) {
-      held = (int) Math.round(held * RAISE);
-      last = session.alone(held);
+      calls = (int) Math.round(calls * RAISE);
+      last = held.alone(calls);
       cases.add(last);
     }
     return String.format(
         Locale.ROOT,
         "The knee: %,d calls held, at %,d the p99 was over %.0f ms.",
-        (int) Math.round(held / RAISE),
-        held,
+        (int) Math.round(calls / RAISE),
+        calls,
         BROKEN_MS);
   }
 
-  private static final class Session {
-    private final Rig rig;
+  private static final class CallsHeld extends Session {
+    private final int calls;
+    private final int seconds;
+    private final int runs;
     private final OpenLoad load;
-    private final BenchOptions options;
-    private final PrintWriter progress;
-    private final Map<Subject, SubjectProcess> subjects = new EnumMap<>(Subject.class);
+    private final Map<Subject, SubjectProcess> subjects;
     private final Map<Subject, Topics> topics = new EnumMap<>(Subject.class);
-    private BareSize bareSize;
     private double changelogPerFinal;
-    private int cells;
 
-    Session(Rig rig, OpenLoad load, BenchOptions options, PrintWriter progress) throws Exception {
-      this.rig = rig;
-      this.load = load;
-      this.options = options;
-      this.progress = progress;
-      for (Subject subject : Subject.values()) {
-        subjects.put(subject, rig.open(subject));
+    CallsHeld(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
+      calls = options.calls(1_000);
+      seconds = options.seconds(15);
+      runs = options.runs(1);
+      load = openLoad();
+      subjects = open(Subject.STANDARD);
+      for (Subject subject : subjects.keySet()) {
         topics.put(subject, rig.topics(id(subject)));
       }
     }
 
     private static String id(Subject subject) {
-      return subject.name().toLowerCase(Locale.ROOT);
-    }
-
-    int seconds() {
-      return options.seconds(15);
-    }
-
-    int runs() {
-      return options.runs(1);
+      return id(subject, "calls");
     }
 
     /** A thousand calls a second begin at most: each takes an answer of its own. */
-    int ramp() {
-      return ramp(options.calls(1_000));
-    }
-
     private static int ramp(int calls) {
       return 8 + calls / 1_000;
     }
 
-    String size() {
-      return String.format(
-          Locale.ROOT,
-          "The bare topology writes %d bytes in memory for each event but partials, and %d to the"
-              + " window for each final: what Attune was seen to write in this run, in all %.0f bytes"
-              + " of changelog, keys included, for a final.",
-          bareSize.coreBytes(),
-          bareSize.windowBytes(),
-          changelogPerFinal);
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("calls", Integer.toString(calls));
+      settings.put("seconds", seconds + " after " + ramp(calls) + " of lead-in");
+      settings.put("probes", PROBES_PER_SECOND + "/s, Poisson; seed " + options.seed());
+      return shown(settings, runs + " after a warm-up, subjects in turn", AS_RUN);
     }
 
-    BenchCase measure(int calls) throws Exception {
-      for (Subject subject : Subject.values()) {
+    List<String> notes() {
+      return List.of(
+          bareNote(),
+          String.format(
+              Locale.ROOT,
+              "Attune wrote %.0f bytes of changelog for a final, keys included.",
+              changelogPerFinal));
+    }
+
+    BenchCase measure() throws Exception {
+      for (Subject subject : subjects.keySet()) {
         cell(subject, calls, "warm-up");
       }
-      List<BenchRun> runs = new ArrayList<>();
-      for (int run = 1; run <= runs(); run++) {
-        for (Subject subject : Subject.values()) {
-          runs.add(cell(subject, calls, "run " + run));
-        }
-      }
-      return new BenchCase(calls + " calls", runs);
+      return new BenchCase(
+          calls + " calls",
+          inTurn(subjects.keySet(), runs, (subject, run) -> cell(subject, calls, run)));
     }
 
     BenchCase alone(int calls) throws Exception {
@@ -156,13 +133,14 @@ final class Calls extends RigWorkload {
     private BenchRun cell(Subject subject, int calls, String label) throws Exception {
       SubjectProcess process = subjects.get(subject);
       Map<String, String> settings =
-          rig.settings(
-              id(subject), topics.get(subject), Guarantee.EXACTLY_ONCE_V2, "state-" + id(subject));
-      if (subject == Subject.BARE) {
-        settings.putAll(bareSize.settings());
-      }
+          settings(
+              subject,
+              id(subject),
+              topics.get(subject),
+              Guarantee.EXACTLY_ONCE_V2,
+              "state-" + id(subject));
       process.start(settings);
-      String name = "m" + ++cells;
+      String name = nextCell();
       int ramp = ramp(calls);
       Progress group = new Progress(rig.admin(), id(subject), topics.get(subject).callEvents());
       try (CallsWatch watch = new CallsWatch(process.process(), group, calls)) {
@@ -178,7 +156,7 @@ final class Calls extends RigWorkload {
                         calls,
                         PROBES_PER_SECOND,
                         ramp - 4,
-                        ramp + seconds(),
+                        ramp + seconds,
                         begin,
                         options.seed()),
                 ramp,
@@ -186,21 +164,15 @@ final class Calls extends RigWorkload {
         process.stop();
         Map<String, Double> figures = LatencyFigures.of(outcome);
         figures.putAll(watch.figures());
-        if (subject == Subject.ATTUNE && bareSize == null) {
-          measureState(outcome);
+        if (isUncounted()) {
+          Written written = count(id(subject), topics.get(subject), outcome);
+          changelogPerFinal = written.changelogs().bytesPer(outcome.finals());
         }
-        progress.printf(
-            "%,d calls, %s, %s: p50 %.1f ms, p99 %.1f ms%n",
+        say(
+            "%,d calls, %s, %s: p50 %.1f ms, p99 %.1f ms",
             calls, label, subject.label(), figures.get("p50 ms"), figures.get(FIGURE));
-        progress.flush();
         return new BenchRun(subject, figures, outcome.micros(), outcome.load());
       }
-    }
-
-    private void measureState(OpenLoad.Outcome outcome) throws Exception {
-      Changelogs changelogs = Changelogs.read(rig.servers(), id(Subject.ATTUNE));
-      bareSize = changelogs.bareSize(outcome.events() - outcome.partials(), outcome.finals());
-      changelogPerFinal = changelogs.bytesPer(outcome.finals());
     }
   }
 }

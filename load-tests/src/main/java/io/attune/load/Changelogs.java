@@ -17,21 +17,13 @@ record Changelogs(TopicContent core, TopicContent window) {
         TopicContent.read(servers, topics.get(0)), TopicContent.read(servers, topics.get(1)));
   }
 
-  /**
-   * A bare topology that writes as much in all, a row of each kind for each record.
-   *
-   * @param records that the bare topology writes a row in memory for
-   * @param finals that it writes a row of the window for
-   */
-  BareSize bareSize(long records, long finals) {
-    return new BareSize(
-        (int) Math.round((double) core.valueBytes() / records),
-        (int) Math.round((double) window.valueBytes() / finals),
-        0);
-  }
-
   /** Bytes, keys and values, for one of so many. */
   double bytesPer(long count) {
     return (double) (core.bytes() + window.bytes()) / count;
+  }
+
+  /** Rows for one of so many. */
+  double rowsPer(long count) {
+    return (double) (core.records() + window.records()) / count;
   }
 }

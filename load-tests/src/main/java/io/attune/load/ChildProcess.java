@@ -1,6 +1,7 @@
 package io.attune.load;
 
 import io.attune.app.Main;
+import io.attune.app.RunCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Pattern ANNOUNCED = Pattern.compile("^attune: .*$", Pattern.MULTILINE);
+  private static final Pattern RUNNING = Pattern.compile(RunCommand.RUNNING);
   private static final Pattern HTTP = Pattern.compile("http://[^ ,]+");
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final long LOOK_MS = 10;
@@ -150,6 +152,11 @@ public final class ChildProcess implements AutoCloseable {
   /** Waits until {@code attune run} says that it is ready. */
   public void awaitAnnounced(Duration patience) throws IOException, InterruptedException {
     awaitLine(ANNOUNCED, patience);
+  }
+
+  /** Waits until {@code attune run} says that its processor runs: it may still rehearse then. */
+  void awaitRunning(Duration patience) throws IOException, InterruptedException {
+    awaitLine(RUNNING, patience);
   }
 
   /** Where {@code attune run} said that it listens, {@code http://HOST:PORT}. */

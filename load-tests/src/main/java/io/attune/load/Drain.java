@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -38,74 +37,59 @@ final class Drain extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    return new Session(closing, options, progress).run();
+    Backlog backlog = new Backlog(closing, options, progress);
+    List<BenchCase> cases = backlog.measure();
+    return new BenchReport(
+        name(),
+        "a backlog of final segments worked off",
+        FIGURE,
+        FIGURE,
+        backlog.settings(),
+        backlog.machine,
+        cases,
+        List.of(backlog.bareNote()));
   }
 
-  /** One run of the workload. */
-  private static final class Session {
-    private final BenchOptions options;
-    private final PrintWriter progress;
+  private static final class Backlog extends Session {
     private final int records;
     private final int calls;
-    private final Machine machine;
-    private final Rig rig;
+    private final int runs;
     private final Topics topics;
-    private final Map<Subject, SubjectProcess> subjects = new LinkedHashMap<>();
-    private BareSize bareSize;
-    private double changelogBytes;
+    private final Map<Subject, SubjectProcess> subjects;
 
-    Session(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-      this.options = options;
-      this.progress = progress;
-      this.records = options.records(200_000);
-      this.calls = options.calls(CALLS);
-      // Compacted logs could not be counted.
-      machine = Machine.here();
-      rig = Rig.start(closing, options, Map.of("log.cleaner.backoff.ms", "86400000"));
+    Backlog(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
+      records = options.records(200_000);
+      calls = options.calls(CALLS);
+      runs = options.runs(3);
       topics = rig.topics("drain");
       load();
-      for (Subject subject : Subject.values()) {
-        subjects.put(subject, rig.open(subject));
-      }
+      subjects = open(Subject.STANDARD);
     }
 
-    BenchReport run() throws Exception {
-      int runs = options.runs(3);
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("records", Integer.toString(records));
+      settings.put("calls", Integer.toString(calls));
+      return shown(settings, runs + " after a warm-up, subjects in turn", AS_RUN);
+    }
+
+    List<BenchCase> measure() throws Exception {
       List<BenchCase> cases = new ArrayList<>();
       for (Guarantee guarantee : options.guarantees()) {
-        List<BenchRun> measured = new ArrayList<>();
-        // The first one of each warms it up and is not counted.
-        for (int round = 0; round <= runs; round++) {
-          for (Subject subject : Subject.values()) {
-            BenchRun run = drain(subject, guarantee, guarantee.key() + "-" + round);
-            progress.printf(
-                "%s %s, %s: %,.0f/s%n",
-                guarantee.key(),
-                round == 0 ? "warm-up" : "run " + round,
-                subject.label(),
-                run.figures().get(FIGURE));
-            progress.flush();
-            if (round > 0) {
-              measured.add(run);
-            }
-          }
+        for (Subject subject : subjects.keySet()) {
+          drain(subject, guarantee, "warm-up");
         }
-        cases.add(new BenchCase("drain, " + guarantee.key(), measured));
+        cases.add(
+            new BenchCase(
+                "drain, " + guarantee.key(),
+                inTurn(subjects.keySet(), runs, (subject, run) -> drain(subject, guarantee, run))));
       }
-      return new BenchReport(
-          "drain",
-          "a backlog of final segments worked off",
-          FIGURE,
-          FIGURE,
-          settings(runs),
-          machine,
-          cases,
-          notes());
+      return cases;
     }
 
     private void load() throws Exception {
-      progress.printf("loading %,d records%n", records);
-      progress.flush();
+      say("loading %,d records", records);
       CallFlood flood = new CallFlood(calls);
       try (var producer = rig.bulkProducer(new StringSerializer())) {
         for (int i = 0; i < records; i++) {
@@ -114,14 +98,10 @@ final class Drain extends RigWorkload {
       }
     }
 
-    private BenchRun drain(Subject subject, Guarantee guarantee, String round) throws Exception {
-      String id = "drain-" + subject.name().toLowerCase(Locale.ROOT) + "-" + round;
+    private BenchRun drain(Subject subject, Guarantee guarantee, String label) throws Exception {
+      String id = id(subject, nextCell());
       SubjectProcess process = subjects.get(subject);
-      Map<String, String> settings = rig.settings(id, topics, guarantee, "state-" + id);
-      if (subject == Subject.BARE) {
-        settings.putAll(bareSize.settings());
-      }
-      process.beginStart(settings);
+      process.beginStart(settings(subject, id, topics, guarantee, "state-" + id));
       Progress committed = new Progress(rig.admin(), id, topics.callEvents());
       long from = committed.await((long) (FROM * records), process.process(), PATIENCE_SECONDS);
       MachineLoad.Watch machine = MachineLoad.watch(rig.processes());
@@ -141,34 +121,15 @@ final class Drain extends RigWorkload {
       process.stop();
       if (subject == Subject.ATTUNE) {
         Changelogs changelogs = Changelogs.read(rig.servers(), id);
-        bareSize = changelogs.bareSize(records, records);
-        changelogBytes = changelogs.bytesPer(records);
-        figures.put("changelog B/record", changelogBytes);
-        figures.put("changelog rows/record", rowsPerRecord(changelogs));
+        figures.put("changelog B/record", changelogs.bytesPer(records));
+        figures.put("changelog rows/record", changelogs.rowsPer(records));
+        if (isUncounted()) {
+          // Later the others' records are in the same topics.
+          bareWrites(Written.read(rig.servers(), id, topics).bareSize(records, records));
+        }
       }
+      say("%s, %s, %s: %,.0f/s", guarantee.key(), label, subject.label(), figures.get(FIGURE));
       return new BenchRun(subject, figures, null, load);
-    }
-
-    private double rowsPerRecord(Changelogs changelogs) {
-      return (double) (changelogs.core().records() + changelogs.window().records()) / records;
-    }
-
-    private Map<String, String> settings(int runs) {
-      Map<String, String> settings = new LinkedHashMap<>();
-      settings.put("records", Integer.toString(records));
-      settings.put("calls", Integer.toString(calls));
-      settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-      settings.put("runs", runs + " after a warm-up, subjects in turn");
-      settings.put("Attune", "as attune run has it: 1 thread, no encoder");
-      return settings;
-    }
-
-    private List<String> notes() {
-      return List.of(
-          String.format(
-              "The bare topology writes for each record %d bytes in memory and %d to the window: what"
-                  + " Attune was seen to write in this run.",
-              bareSize.coreBytes(), bareSize.windowBytes()));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Failover extends RigWorkload {
   private static final String FIGURE = "outage s";
+  private static final List<Subject> SUBJECTS = List.of(Subject.ATTUNE, Subject.BARE);
 
   /** Both instances must have their calls, and standbys theirs of the other's. */
   private static final int LEAD_IN_SECONDS = 12;
@@ -51,76 +51,52 @@ final class Failover extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    Machine machine = Machine.here();
-    Rig rig = Rig.start(closing, options, Map.of());
-    OpenLoad load = closing.open("load", () -> new OpenLoad(rig));
-    Session session = new Session(rig, load, options, progress);
+    Failures failures = new Failures(closing, options, progress);
     List<BenchCase> cases = new ArrayList<>();
     for (End end : End.values()) {
-      cases.add(session.measure(end));
+      cases.add(failures.measure(end));
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("final segments/s", session.rate() + ", Poisson, seed " + options.seed());
-    settings.put("seconds", session.seconds() + " after " + LEAD_IN_SECONDS + " of lead-in");
-    settings.put("instances", "2 with a standby, one ends " + END_AFTER_SECONDS + " s on");
-    settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-    settings.put("runs", session.runs() + ", subjects in turn, new processes each time");
     return new BenchReport(
         name(),
         "the longest that any cue took while one of two instances went",
         FIGURE,
         "s",
-        settings,
-        machine,
+        failures.settings(),
+        failures.machine,
         cases,
-        List.of());
+        List.of(failures.bareNote()));
   }
 
-  private static final class Session {
-    private final Rig rig;
+  private static final class Failures extends Session {
+    private final int rate;
+    private final int seconds;
+    private final int runs;
     private final OpenLoad load;
-    private final BenchOptions options;
-    private final PrintWriter progress;
-    private BareSize bareSize;
-    private int cells;
 
-    Session(Rig rig, OpenLoad load, BenchOptions options, PrintWriter progress) {
-      this.rig = rig;
-      this.load = load;
-      this.options = options;
-      this.progress = progress;
+    Failures(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
+      rate = options.rate(400);
+      seconds = options.seconds(20);
+      runs = options.runs(1);
+      load = openLoad();
     }
 
-    int rate() {
-      return options.rate(400);
-    }
-
-    int seconds() {
-      return options.seconds(20);
-    }
-
-    int runs() {
-      return options.runs(1);
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("final segments/s", rate + ", Poisson, seed " + options.seed());
+      settings.put("seconds", seconds + " after " + LEAD_IN_SECONDS + " of lead-in");
+      settings.put("instances", "2 with a standby, one ends " + END_AFTER_SECONDS + " s on");
+      return shown(settings, runs + ", subjects in turn, new processes each time", AS_RUN);
     }
 
     BenchCase measure(End end) throws Exception {
-      List<BenchRun> runs = new ArrayList<>();
-      for (int run = 1; run <= runs(); run++) {
-        for (Subject subject : List.of(Subject.ATTUNE, Subject.BARE)) {
-          BenchRun measured = cell(subject, end);
-          progress.printf(
-              "%s, run %d, %s: %.1f s%n",
-              end.label, run, subject.label(), measured.figures().get(FIGURE));
-          progress.flush();
-          runs.add(measured);
-        }
-      }
-      return new BenchCase(end.label, runs);
+      return new BenchCase(
+          end.label, inTurn(SUBJECTS, runs, (subject, run) -> cell(subject, end, run)));
     }
 
-    private BenchRun cell(Subject subject, End end) throws Exception {
-      String name = "m" + ++cells;
-      String id = subject.name().toLowerCase(Locale.ROOT) + "-" + name;
+    private BenchRun cell(Subject subject, End end, String label) throws Exception {
+      String name = nextCell();
+      String id = id(subject, name);
       Topics topics = rig.topics(id);
       SubjectProcess going = start(subject, id, topics, 1);
       SubjectProcess staying = start(subject, id, topics, 2);
@@ -131,8 +107,7 @@ final class Failover extends RigWorkload {
               List.of(going.process(), staying.process()),
               topics,
               begin ->
-                  new FinalsTraffic(
-                      name, rate(), LEAD_IN_SECONDS + seconds(), begin, options.seed()),
+                  new FinalsTraffic(name, rate, LEAD_IN_SECONDS + seconds, begin, options.seed()),
               LEAD_IN_SECONDS,
               new OpenLoad.Meanwhile() {
                 private CompletableFuture<Void> gone;
@@ -153,8 +128,8 @@ final class Failover extends RigWorkload {
       staying.stop();
       rig.end(staying);
       rig.end(going);
-      if (bareSize == null) {
-        bareSize = Changelogs.read(rig.servers(), id).bareSize(outcome.events(), outcome.finals());
+      if (isUncounted()) {
+        count(id, topics, outcome);
       }
       Map<String, Double> figures = new LinkedHashMap<>();
       figures.put(FIGURE, outcome.micros().getMaxValue() / 1e6);
@@ -162,6 +137,7 @@ final class Failover extends RigWorkload {
       for (String kept : List.of("p50 ms", "p95 ms", "samples", "missing", "doubled")) {
         figures.put(kept, all.get(kept));
       }
+      say("%s, %s, %s: %.1f s", end.label, label, subject.label(), figures.get(FIGURE));
       return new BenchRun(subject, figures, outcome.micros(), outcome.load());
     }
 
@@ -169,11 +145,8 @@ final class Failover extends RigWorkload {
         throws Exception {
       SubjectProcess process = rig.open(subject);
       Map<String, String> settings =
-          rig.settings(id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id + "-" + number);
+          settings(subject, id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id + "-" + number);
       settings.put(Setting.STANDBY_REPLICAS.key(), "1");
-      if (subject == Subject.BARE) {
-        settings.putAll(bareSize.settings());
-      }
       process.start(settings);
       return process;
     }

@@ -1,15 +1,19 @@
 package io.attune.load;
 
 import io.attune.app.Closing;
+import io.attune.app.EncoderMode;
 import io.attune.app.Guarantee;
+import io.attune.app.Setting;
 import io.attune.topology.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How long a cue takes from the moment that the words were to be published until a reader of
@@ -17,7 +21,9 @@ import java.util.Map;
  */
 final class Latency extends RigWorkload {
   static final int LEAD_IN_SECONDS = 4;
-  private static final String FIGURE = "p99 ms";
+  static final String P50 = "p50 ms";
+  static final String FIGURE = "p99 ms";
+  static final String EMBEDDED = "embedded turns/s";
   private static final List<Integer> RATES = List.of(2_000);
 
   @Override
@@ -32,114 +38,101 @@ final class Latency extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    Machine machine = Machine.here();
-    Rig rig = Rig.start(closing, options, Map.of("log.cleaner.backoff.ms", "86400000"));
-    OpenLoad load = closing.open("load", () -> new OpenLoad(rig));
-    Map<Subject, SubjectProcess> subjects = new EnumMap<>(Subject.class);
-    for (Subject subject : Subject.values()) {
-      subjects.put(subject, rig.open(subject));
+    if (options.encoder()) {
+      // Said at once if it is not there, and not by a process of its own in the middle of a run.
+      EncoderMode.ON.find();
     }
-    Session session = new Session(rig, load, subjects, options, progress);
+    CueLatency latency = new CueLatency(closing, options, progress);
     List<BenchCase> cases = new ArrayList<>();
     for (Guarantee guarantee : options.guarantees()) {
-      cases.addAll(session.measure(guarantee));
+      cases.addAll(latency.measure(guarantee));
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("final segments/s", options.rates(RATES).toString());
-    settings.put("seconds", session.seconds() + " after " + LEAD_IN_SECONDS + " of lead-in");
-    settings.put("arrivals", "Poisson, seed " + options.seed() + "; every tenth is a probe");
-    settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-    settings.put("runs", session.runs() + " after a warm-up, subjects in turn");
-    settings.put("Attune", "as attune run has it: 1 thread, no encoder");
+    List<String> notes = new ArrayList<>(List.of(latency.bareNote()));
+    if (options.encoder()) {
+      cases.forEach(part -> notes.add(encoderNote(part)));
+    }
     return new BenchReport(
         name(),
         "from the moment that words were to be published until their cue was read",
         FIGURE,
         "ms",
-        settings,
-        machine,
+        latency.settings(),
+        latency.machine,
         cases,
-        List.of(session.size()));
+        notes);
   }
 
-  /** The measurements. */
-  private static final class Session {
-    private final Rig rig;
+  /** What the encoder costs those cues that do not wait for it. */
+  static String encoderNote(BenchCase part) {
+    return String.format(
+        Locale.ROOT,
+        "%s: with the encoder at %.0f embedded turns/s p50 is %.2f and p99 %.2f of that without.",
+        part.name(),
+        part.median(Subject.ENCODER, EMBEDDED),
+        part.median(Subject.ENCODER, P50) / part.median(Subject.ATTUNE, P50),
+        part.median(Subject.ENCODER, FIGURE) / part.median(Subject.ATTUNE, FIGURE));
+  }
+
+  private static final class CueLatency extends Session {
+    private final List<Integer> rates;
+    private final int seconds;
+    private final int runs;
     private final OpenLoad load;
     private final Map<Subject, SubjectProcess> subjects;
-    private final BenchOptions options;
-    private final PrintWriter progress;
-    private BareSize bareSize;
-    private int cells;
 
-    Session(
-        Rig rig,
-        OpenLoad load,
-        Map<Subject, SubjectProcess> subjects,
-        BenchOptions options,
-        PrintWriter progress) {
-      this.rig = rig;
-      this.load = load;
-      this.subjects = subjects;
-      this.options = options;
-      this.progress = progress;
+    CueLatency(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
+      rates = options.rates(RATES);
+      seconds = options.seconds(10);
+      runs = options.runs(2);
+      load = openLoad();
+      subjects =
+          open(options.encoder() ? EnumSet.allOf(Subject.class) : Set.copyOf(Subject.STANDARD));
     }
 
-    int seconds() {
-      return options.seconds(10);
-    }
-
-    int runs() {
-      return options.runs(2);
-    }
-
-    String size() {
-      return String.format(
-          Locale.ROOT,
-          "The bare topology writes for each record %d bytes in memory and %d to the window: what"
-              + " Attune was seen to write in this run.",
-          bareSize.coreBytes(),
-          bareSize.windowBytes());
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("final segments/s", rates.toString());
+      settings.put("seconds", seconds + " after " + LEAD_IN_SECONDS + " of lead-in");
+      settings.put("arrivals", "Poisson, seed " + options.seed() + "; every tenth is a probe");
+      return shown(settings, runs + " after a warm-up, subjects in turn", AS_RUN);
     }
 
     List<BenchCase> measure(Guarantee guarantee) throws Exception {
       Map<Subject, Topics> topics = new EnumMap<>(Subject.class);
-      for (Subject subject : Subject.values()) {
-        topics.put(subject, rig.topics(id(subject, guarantee)));
+      for (Subject subject : subjects.keySet()) {
+        topics.put(subject, rig.topics(id(subject, guarantee.key())));
       }
-      List<Integer> rates = options.rates(RATES);
       int warmUp = rates.stream().mapToInt(Integer::intValue).max().orElseThrow();
-      for (Subject subject : Subject.values()) {
+      for (Subject subject : subjects.keySet()) {
         cell(subject, guarantee, topics.get(subject), warmUp, "warm-up");
       }
       List<BenchCase> cases = new ArrayList<>();
       for (int rate : rates) {
-        List<BenchRun> runs = new ArrayList<>();
-        for (int run = 1; run <= runs(); run++) {
-          for (Subject subject : Subject.values()) {
-            runs.add(cell(subject, guarantee, topics.get(subject), rate, "run " + run));
-          }
-        }
-        cases.add(new BenchCase(guarantee.key() + ", " + rate + " final segments/s", runs));
+        cases.add(
+            new BenchCase(
+                guarantee.key() + ", " + rate + " final segments/s",
+                inTurn(
+                    subjects.keySet(),
+                    runs,
+                    (subject, run) -> cell(subject, guarantee, topics.get(subject), rate, run))));
       }
       return cases;
-    }
-
-    private static String id(Subject subject, Guarantee guarantee) {
-      return (subject.name() + "-" + guarantee).toLowerCase(Locale.ROOT);
     }
 
     private BenchRun cell(
         Subject subject, Guarantee guarantee, Topics topics, int rate, String label)
         throws Exception {
-      String id = id(subject, guarantee);
+      String id = id(subject, guarantee.key());
       SubjectProcess process = subjects.get(subject);
-      Map<String, String> settings = rig.settings(id, topics, guarantee, "state-" + id);
-      if (subject == Subject.BARE) {
-        settings.putAll(bareSize.settings());
+      Map<String, String> settings = settings(subject, id, topics, guarantee, "state-" + id);
+      RefinedTurns refined = null;
+      if (subject == Subject.ENCODER) {
+        settings.put(Setting.ENCODER.key(), EncoderMode.ON.key());
+        refined = new RefinedTurns(process);
       }
       process.start(settings);
-      String name = "m" + ++cells;
+      String name = nextCell();
       OpenLoad.Outcome outcome =
           load.run(
               name,
@@ -148,23 +141,20 @@ final class Latency extends RigWorkload {
               topics,
               // All subjects of a run get the same.
               begin ->
-                  new FinalsTraffic(name, rate, LEAD_IN_SECONDS + seconds(), begin, options.seed()),
+                  new FinalsTraffic(name, rate, LEAD_IN_SECONDS + seconds, begin, options.seed()),
               LEAD_IN_SECONDS,
-              new OpenLoad.Meanwhile() {});
+              refined == null ? new OpenLoad.Meanwhile() {} : refined);
       process.stop();
-      if (subject == Subject.ATTUNE && bareSize == null) {
-        bareSize = Changelogs.read(rig.servers(), id).bareSize(outcome.events(), outcome.finals());
+      if (isUncounted()) {
+        count(id, topics, outcome);
       }
       Map<String, Double> figures = LatencyFigures.of(outcome);
-      progress.printf(
-          "%s %d/s, %s, %s: p50 %.1f ms, p99 %.1f ms%n",
-          guarantee.key(),
-          rate,
-          label,
-          subject.label(),
-          figures.get("p50 ms"),
-          figures.get("p99 ms"));
-      progress.flush();
+      if (refined != null) {
+        figures.put(EMBEDDED, refined.perSecond());
+      }
+      say(
+          "%s %d/s, %s, %s: p50 %.1f ms, p99 %.1f ms",
+          guarantee.key(), rate, label, subject.label(), figures.get(P50), figures.get(FIGURE));
       return new BenchRun(subject, figures, outcome.micros(), outcome.load());
     }
   }

@@ -28,8 +28,8 @@ final class NewProcess implements OpenLoad.Meanwhile, AutoCloseable {
   private CompletableFuture<Ready> ready;
   private Child child;
 
-  /** That it said so. */
-  private record Ready(long nanos, long cpuNanos) {}
+  /** When it said so, and when that it runs. */
+  private record Ready(long runningNanos, long nanos, long cpuNanos) {}
 
   /** The process of either subject, and how each says that it is ready. */
   private record Child(ChildProcess process, Wait ready, AutoCloseable all) {}
@@ -59,7 +59,7 @@ final class NewProcess implements OpenLoad.Meanwhile, AutoCloseable {
   @Override
   public void reading() throws Exception {
     beginNanos = System.nanoTime();
-    child = subject == Subject.ATTUNE ? attune() : bare();
+    child = subject.isAttune() ? attune() : bare();
     ready = CompletableFuture.supplyAsync(this::awaitReady);
     if (!waiting) {
       ready.join();
@@ -79,11 +79,13 @@ final class NewProcess implements OpenLoad.Meanwhile, AutoCloseable {
 
   private Ready awaitReady() {
     try {
+      child.process().awaitRunning(PATIENCE);
+      long runningNanos = System.nanoTime();
       child.ready().run();
+      return new Ready(runningNanos, System.nanoTime(), child.process().cpuNanos());
     } catch (Exception e) {
       throw new CompletionException(e);
     }
-    return new Ready(System.nanoTime(), child.process().cpuNanos());
   }
 
   /** Traffic until it has been ready for as long as it is to be measured. */
@@ -123,6 +125,7 @@ final class NewProcess implements OpenLoad.Meanwhile, AutoCloseable {
     Histogram micros = ledger.microsDue(readyNanos, readyNanos + TimeUnit.SECONDS.toNanos(seconds));
     Map<String, Double> figures = new LinkedHashMap<>();
     long cpuNanos = ready.join().cpuNanos();
+    figures.put("running s", (ready.join().runningNanos() - beginNanos) / 1e9);
     figures.put("ready s", (readyNanos - beginNanos) / 1e9);
     figures.put("CPU s until ready", cpuNanos / 1e9);
     figures.put("CPU s from then on", (child.process().cpuNanos() - cpuNanos) / 1e9);

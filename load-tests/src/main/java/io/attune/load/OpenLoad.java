@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -199,12 +200,12 @@ final class OpenLoad implements AutoCloseable {
     for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
       LockSupport.parkNanos(wait);
     }
+    List<Header> headers = sending.kind().headers();
     if (sending.kind() == BenchHeader.FINAL || sending.kind() == BenchHeader.PROBE) {
       ledger.sending(sending.probe(), due);
+      headers = sending.kind().headers(sending.finalNumber());
     }
-    producer.send(
-        new ProducerRecord<>(
-            topics.callEvents(), null, null, key, value, sending.kind().headers()));
+    producer.send(new ProducerRecord<>(topics.callEvents(), null, null, key, value, headers));
     sent++;
     partials += sending.kind() == BenchHeader.PARTIAL ? 1 : 0;
   }

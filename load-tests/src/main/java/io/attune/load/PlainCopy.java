@@ -63,13 +63,18 @@ final class PlainCopy implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
         BenchHeader kind = BenchHeader.of(record.headers());
         if (kind == BenchHeader.FINAL || kind == BenchHeader.PROBE) {
-          producer.send(new ProducerRecord<>(topics.callTurns(), record.key(), record.value()));
+          copy(record, topics.callTurns());
         }
         if (kind == BenchHeader.PROBE) {
-          producer.send(new ProducerRecord<>(topics.coachingCues(), record.key(), record.value()));
+          copy(record, topics.coachingCues());
         }
       }
     }
+  }
+
+  private void copy(ConsumerRecord<byte[], byte[]> record, String topic) {
+    producer.send(
+        new ProducerRecord<>(topic, null, null, record.key(), record.value(), record.headers()));
   }
 
   @Override

@@ -1,12 +1,9 @@
 package io.attune.load;
 
-import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.schemas.CoachingCue;
 import io.attune.schemas.CueState;
 import io.attune.schemas.TurnScored;
 import io.attune.topology.Topics;
-import io.attune.wire.CallEvents;
-import io.attune.wire.Undecodable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -20,7 +17,6 @@ final class Receipts implements TopicReader.Handler {
   private final String name;
   private final Topics topics;
   private final Ledger ledger;
-  private final CallEvents events = new CallEvents();
   private final Set<String> cues = new HashSet<>();
 
   /**
@@ -40,39 +36,39 @@ final class Receipts implements TopicReader.Handler {
   }
 
   @Override
-  public void take(ConsumerRecord<String, byte[]> record, long nanos)
-      throws IOException, Undecodable {
+  public void take(ConsumerRecord<String, byte[]> record, long nanos) throws IOException {
     // Else it is of an earlier measurement, whose calls were ended late.
     if (!record.key().startsWith(name + "-")) {
       return;
     }
     if (record.topic().equals(topics.callTurns())) {
-      ledger.row(Traffic.number(turnId(record.value())));
+      ledger.row(turn(record));
       return;
     }
     int probe = Probes.number(name, record.key());
-    if (isNew(record.value()) && probe >= 0) {
+    if (isNew(record) && probe >= 0) {
       ledger.cue(probe, nanos);
     }
   }
 
-  private String turnId(byte[] value) throws IOException, Undecodable {
-    return subject == Subject.ATTUNE
-        ? TurnScored.fromByteBuffer(ByteBuffer.wrap(value)).getTurnId()
-        : ((SegmentHeard) events.decode(value).body()).segmentId();
+  /** The number of the final that a turn came of. */
+  private int turn(ConsumerRecord<String, byte[]> record) throws IOException {
+    return subject.isAttune()
+        ? Traffic.number(TurnScored.fromByteBuffer(ByteBuffer.wrap(record.value())).getTurnId())
+        : BenchHeader.number(record.headers());
   }
 
   /** A cue may be updated any number of times, but begins and ends only once. */
-  private boolean isNew(byte[] value) throws IOException, Undecodable {
+  private boolean isNew(ConsumerRecord<String, byte[]> record) throws IOException {
     String once;
-    if (subject == Subject.ATTUNE) {
-      CoachingCue cue = CoachingCue.fromByteBuffer(ByteBuffer.wrap(value));
+    if (subject.isAttune()) {
+      CoachingCue cue = CoachingCue.fromByteBuffer(ByteBuffer.wrap(record.value()));
       if (cue.getState() == CueState.UPDATED) {
         return false;
       }
       once = cue.getCueId() + cue.getState();
     } else {
-      once = turnId(value);
+      once = Traffic.segmentId(BenchHeader.number(record.headers()));
     }
     boolean first = cues.add(once);
     if (!first) {

@@ -9,11 +9,9 @@ import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +26,7 @@ final class Restore extends RigWorkload {
   private static final String FIGURE = "ready s";
   private static final int FINALS = 3;
   private static final long PATIENCE_SECONDS = 600;
+  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
   @Override
   public String name() {
@@ -41,60 +40,53 @@ final class Restore extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    Machine machine = Machine.here();
-    Session session = new Session(closing, options, progress);
-    session.prepare();
-    List<BenchRun> runs = new ArrayList<>();
-    for (int run = 1; run <= session.runs; run++) {
-      for (Subject subject : Subject.values()) {
-        runs.add(session.restore(subject, run));
-      }
-    }
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("open calls", Integer.toString(session.calls));
-    settings.put("final segments of each", Integer.toString(FINALS));
-    settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-    settings.put("runs", session.runs + ", subjects in turn, a new process each time");
+    Restored restored = new Restored(closing, options, progress);
+    List<BenchRun> runs = restored.measure();
     return new BenchReport(
         name(),
-        "from the start of the process until it runs",
+        "from the start of the process until it is ready",
         FIGURE,
         "s",
-        settings,
-        machine,
-        List.of(new BenchCase(session.calls + " open calls", runs)),
-        List.of("Of the plain copy: the time to read the changelogs, once connected."));
+        restored.settings(),
+        restored.machine,
+        List.of(new BenchCase(restored.calls + " open calls", runs)),
+        List.of(
+            "running s is when calls are coached, ready s when the process has rehearsed too. Of the"
+                + " plain copy: the time to read the changelogs, once connected.",
+            restored.bareNote()));
   }
 
-  private static final class Session {
-    private final PrintWriter progress;
+  private static final class Restored extends Session {
     private final int calls;
     private final int runs;
-    private final Rig rig;
     private final Topics topics;
     private final Topics empty;
-    private final Map<Subject, Map<String, String>> sizes = new EnumMap<>(Subject.class);
 
-    Session(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-      this.progress = progress;
+    Restored(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
       calls = options.calls(2_000);
       runs = options.runs(2);
-      rig = Rig.start(closing, options, Map.of());
       topics = rig.topics("restore");
       empty = rig.topics("empty");
     }
 
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("open calls", Integer.toString(calls));
+      settings.put("final segments of each", Integer.toString(FINALS));
+      return shown(settings, runs + ", subjects in turn, a new process each time", AS_RUN);
+    }
+
     /** Calls begin, and each app that will be restored keeps them in its changelogs. */
-    void prepare() throws Exception {
+    List<BenchRun> measure() throws Exception {
       say("%,d calls begin", calls);
       load();
-      sizes.put(Subject.ATTUNE, Map.of());
       fill(Subject.ATTUNE);
-      Changelogs changelogs = Changelogs.read(rig.servers(), id(Subject.ATTUNE));
-      sizes.put(
-          Subject.BARE,
-          changelogs.bareSize((long) calls * (FINALS + 1), (long) calls * FINALS).settings());
+      bareWrites(
+          Written.read(rig.servers(), id(Subject.ATTUNE), topics)
+              .bareSize((long) calls * (FINALS + 1), (long) calls * FINALS));
       fill(Subject.BARE);
+      return inTurn(Subject.STANDARD, runs, this::restore);
     }
 
     private void load() throws Exception {
@@ -139,14 +131,12 @@ final class Restore extends RigWorkload {
     }
 
     private static String id(Subject subject) {
-      return subject.name().toLowerCase(Locale.ROOT);
+      return id(subject, "full");
     }
 
     private Map<String, String> settings(Subject subject, String id, Topics at, String state)
         throws Exception {
-      Map<String, String> settings = rig.settings(id, at, Guarantee.EXACTLY_ONCE_V2, state);
-      settings.putAll(sizes.get(subject));
-      return settings;
+      return settings(subject, id, at, Guarantee.EXACTLY_ONCE_V2, state);
     }
 
     private void fill(Subject subject) throws Exception {
@@ -158,7 +148,7 @@ final class Restore extends RigWorkload {
       rig.end(process);
     }
 
-    BenchRun restore(Subject subject, int run) throws Exception {
+    private BenchRun restore(Subject subject, String run) throws Exception {
       MachineLoad.Watch machine = MachineLoad.watch(rig.processes());
       Map<String, Double> figures = new LinkedHashMap<>();
       if (subject == Subject.COPY) {
@@ -166,30 +156,32 @@ final class Restore extends RigWorkload {
         figures.put(FIGURE, (read.core().millis() + read.window().millis()) / 1e3);
         figures.put("changelog MiB", (read.core().bytes() + read.window().bytes()) / 1048576.0);
       } else {
-        String state = "state-" + id(subject) + "-" + run;
-        figures.put(FIGURE, ready(subject, id(subject), topics, state));
-        figures.put(
-            "ready s, no calls",
-            ready(subject, "empty-" + id(subject) + "-" + run, empty, state + "-empty"));
+        String cell = nextCell();
+        start(subject, id(subject), topics, "state-" + cell, figures, "");
+        start(subject, id(subject, cell), empty, "empty-" + cell, figures, ", no calls");
       }
-      say("run %d, %s: %.2f s", run, subject.label(), figures.get(FIGURE));
+      say("%s, %s: %.2f s", run, subject.label(), figures.get(FIGURE));
       return new BenchRun(subject, figures, null, machine.end());
     }
 
-    /** Seconds from the start of a process until it runs. */
-    private double ready(Subject subject, String id, Topics at, String state) throws Exception {
+    /** Seconds from the start of a process until it runs, and until it is ready. */
+    private void start(
+        Subject subject,
+        String id,
+        Topics at,
+        String state,
+        Map<String, Double> figures,
+        String with)
+        throws Exception {
       long begun = System.nanoTime();
       SubjectProcess process = rig.open(subject);
-      process.start(settings(subject, id, at, state));
-      double seconds = (System.nanoTime() - begun) / 1e9;
+      process.beginStart(settings(subject, id, at, state));
+      process.process().awaitRunning(PATIENCE);
+      figures.put("running s" + with, (System.nanoTime() - begun) / 1e9);
+      process.awaitDone();
+      figures.put(FIGURE + with, (System.nanoTime() - begun) / 1e9);
       process.stop();
       rig.end(process);
-      return seconds;
-    }
-
-    private void say(String format, Object... values) {
-      progress.printf(Locale.ROOT, format + "%n", values);
-      progress.flush();
     }
   }
 }

@@ -30,11 +30,12 @@ import org.apache.kafka.common.serialization.Serializer;
 final class Rig {
   static final int PARTITIONS = 4;
 
-  /** As the launcher starts Attune. */
-  private static final List<String> JVM =
-      List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
+  /** Compacted logs could not be counted. */
+  private static final Map<String, String> NO_COMPACTION =
+      Map.of("log.cleaner.backoff.ms", "86400000");
 
   private final Closing closing;
+  private final List<String> jvm = LaunchedJvm.here();
   private final List<String> attuneJvm;
   private final Map<String, String> moreSettings;
   private final Path folder;
@@ -43,10 +44,9 @@ final class Rig {
   private final List<ChildProcess> processes = new ArrayList<>();
   private int started;
 
-  private Rig(Closing closing, BenchOptions options, Map<String, String> brokerProperties)
-      throws Exception {
+  private Rig(Closing closing, BenchOptions options) throws Exception {
     this.closing = closing;
-    this.attuneJvm = Stream.concat(JVM.stream(), options.javaOptions().stream()).toList();
+    this.attuneJvm = Stream.concat(jvm.stream(), options.javaOptions().stream()).toList();
     this.moreSettings = options.settings();
     this.folder = closing.open("folder", TempHome::make).path();
     this.broker =
@@ -56,17 +56,16 @@ final class Rig {
                 ChildBroker.start(
                     0,
                     folder.resolve("kafka"),
-                    brokerProperties,
-                    JVM,
+                    NO_COMPACTION,
+                    LaunchedJvm.STANDARD,
                     folder.resolve("broker.log")));
     processes.add(broker);
     this.admin = closing.open("admin", () -> Admin.create(Map.of("bootstrap.servers", servers())));
   }
 
   /** Starts the broker. */
-  static Rig start(Closing closing, BenchOptions options, Map<String, String> brokerProperties)
-      throws Exception {
-    return new Rig(closing, options, brokerProperties);
+  static Rig start(Closing closing, BenchOptions options) throws Exception {
+    return new Rig(closing, options);
   }
 
   /** The broker's process. */
@@ -96,10 +95,10 @@ final class Rig {
 
   /** Starts a subject's JVM. */
   SubjectProcess open(Subject subject) throws Exception {
-    List<String> jvm = subject == Subject.ATTUNE ? attuneJvm : JVM;
+    List<String> options = subject.isAttune() ? attuneJvm : jvm;
     Path log = folder.resolve("subject-" + ++started + ".log");
     SubjectProcess process =
-        closing.open(subject.label(), () -> SubjectProcess.open(subject, jvm, log));
+        closing.open(subject.label(), () -> SubjectProcess.open(subject, options, log));
     processes.add(process.process());
     return process;
   }
@@ -119,9 +118,9 @@ final class Rig {
     return process;
   }
 
-  /** The options of Attune's own JVM, with blanks between. */
-  String attuneJvm() {
-    return String.join(" ", attuneJvm);
+  /** The options of Attune's own JVM. */
+  List<String> attuneJvm() {
+    return attuneJvm;
   }
 
   /** Ends a process before the rest. */

@@ -1,6 +1,7 @@
 package io.attune.load;
 
 import io.attune.call.CallEvent;
+import io.attune.call.CallEvent.SegmentHeard;
 
 /**
  * An event and when it is to be sent, however late the ones before it are.
@@ -14,5 +15,10 @@ record Sending(long atNanos, BenchHeader kind, CallEvent event, int probe) {
   /** One that is no probe. */
   Sending(long atNanos, BenchHeader kind, CallEvent event) {
     this(atNanos, kind, event, -1);
+  }
+
+  /** The number of the final that it is; only of those. */
+  int finalNumber() {
+    return Traffic.number(((SegmentHeard) event.body()).segmentId());
   }
 }

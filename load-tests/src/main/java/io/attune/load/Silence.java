@@ -11,11 +11,8 @@ import io.attune.topology.Topics;
 import io.attune.wire.CallEvents;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +33,14 @@ final class Silence extends RigWorkload {
   private static final long BEAT_MS = 250;
   private static final int DEAD_AIR_MS = 5_000;
   private static final int WARM_UP_CALLS = 500;
+
+  /**
+   * A second: so many fall quiet that one thread keeps up, and what is late is late by design. Each
+   * such call is several events a few seconds later, its turn that settles, its cues and its going
+   * to rest, so a thread is busier then than with as many finals of calls that go on.
+   */
+  private static final int FALLING_QUIET = 250;
+
   private static final long SPOKEN_MS = 2_500;
   private static final long RECOGNISED_MS = 300;
 
@@ -56,54 +61,41 @@ final class Silence extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    Machine machine = Machine.here();
-    Session session = new Session(closing, options, progress);
-    session.warmUp();
+    QuietCalls quiet = new QuietCalls(closing, options, progress);
+    quiet.warmUp();
     List<BenchCase> cases =
         List.of(
-            session.measure("by the wall clock", false),
-            session.measure("by heartbeats, one each " + BEAT_MS + " ms", true));
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("quiet calls", Integer.toString(session.calls));
-    settings.put("falling quiet", session.rate + "/s, Poisson, seed " + options.seed());
-    settings.put("idle", session.seconds + " s before the calls and after their cues");
-    settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-    settings.put("runs", session.runs + " after a warm-up, subjects in turn");
-    settings.put("Attune", "as attune run has it: 1 thread, no encoder, a tick each 50 ms");
+            quiet.measure("by the wall clock", false),
+            quiet.measure("by heartbeats, one each " + BEAT_MS + " ms", true));
     return new BenchReport(
         name(),
         "lateness of each dead-air cue, from its due moment until it was read",
         FIGURE,
         "ms",
-        settings,
-        machine,
+        quiet.settings(),
+        quiet.machine,
         cases,
         List.of(
             "The bare topology keeps the calls in a list and looks at its head each 50 ms; it knows"
-                + " no heartbeats."));
+                + " no heartbeats.",
+            quiet.bareNote()));
   }
 
-  private static final class Session {
-    private final BenchOptions options;
-    private final PrintWriter progress;
+  private static final class QuietCalls extends Session {
     private final int calls;
     private final int rate;
     private final int seconds;
     private final int runs;
-    private final Rig rig;
     private final KafkaProducer<byte[], byte[]> producer;
     private final CallEvents codec = new CallEvents();
-    private final Map<Subject, SubjectProcess> subjects = new EnumMap<>(Subject.class);
-    private int cells;
+    private final Map<Subject, SubjectProcess> subjects;
 
-    Session(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-      this.options = options;
-      this.progress = progress;
+    QuietCalls(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
       calls = options.calls(2_000);
-      rate = options.rate(1_000);
+      rate = options.rate(FALLING_QUIET);
       seconds = options.seconds(4);
       runs = options.runs(1);
-      rig = Rig.start(closing, options, Map.of());
       producer =
           closing.open(
               "producer",
@@ -116,29 +108,38 @@ final class Silence extends RigWorkload {
                           0),
                       new ByteArraySerializer(),
                       new ByteArraySerializer()));
-      subjects.put(Subject.ATTUNE, rig.open(Subject.ATTUNE));
-      subjects.put(Subject.BARE, rig.open(Subject.BARE));
+      subjects = open(List.of(Subject.ATTUNE, Subject.BARE));
+    }
+
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("quiet calls", Integer.toString(calls));
+      settings.put("falling quiet", rate + "/s, Poisson, seed " + options.seed());
+      settings.put("idle", seconds + " s before the calls and after their cues");
+      return shown(
+          settings, runs + " after a warm-up, subjects in turn", AS_RUN + ", a tick each 50 ms");
     }
 
     BenchCase measure(String name, boolean beats) throws Exception {
-      List<BenchRun> measured = new ArrayList<>();
-      for (int round = 1; round <= runs; round++) {
-        for (Subject subject : subjects.keySet()) {
-          BenchRun run = cell(subject, beats);
-          progress.printf(
-              "%s, run %d, %s: p99 %.1f ms late%n",
-              name, round, subject.label(), run.figures().get(FIGURE));
-          progress.flush();
-          measured.add(run);
-        }
-      }
-      return new BenchCase(name, measured);
+      return new BenchCase(
+          name,
+          inTurn(
+              subjects.keySet(),
+              runs,
+              (subject, run) -> {
+                BenchRun measured = cell(subject, beats);
+                say(
+                    "%s, %s, %s: p99 %.1f ms late",
+                    name, run, subject.label(), measured.figures().get(FIGURE));
+                return measured;
+              }));
     }
 
     /** Compiles the code that is hot; its figures would be those of a cold process. */
     void warmUp() throws Exception {
       for (Subject subject : subjects.keySet()) {
-        Topics topics = start(subject);
+        String id = id(subject, nextCell());
+        Topics topics = start(subject, id);
         SilenceWatch watch = new SilenceWatch(subject);
         try (TopicReader reader =
             TopicReader.start(rig.servers(), List.of(topics.coachingCues()), watch)) {
@@ -147,23 +148,26 @@ final class Silence extends RigWorkload {
         } finally {
           subjects.get(subject).stop();
         }
+        if (isUncounted()) {
+          // Of each call its start and its one final.
+          bareWrites(
+              Written.read(rig.servers(), id, topics)
+                  .bareSize(2 * WARM_UP_CALLS, WARM_UP_CALLS)
+                  .withCueAfter(DEAD_AIR_MS));
+        }
       }
     }
 
-    private Topics start(Subject subject) throws Exception {
-      String id = subject.name().toLowerCase(Locale.ROOT) + "-" + ++cells;
+    private Topics start(Subject subject, String id) throws Exception {
       Topics topics = rig.topics(id);
-      Map<String, String> settings =
-          rig.settings(id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id);
-      if (subject == Subject.BARE) {
-        settings.putAll(new BareSize(256, 100, DEAD_AIR_MS).settings());
-      }
-      subjects.get(subject).start(settings);
+      subjects
+          .get(subject)
+          .start(settings(subject, id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id));
       return topics;
     }
 
     private BenchRun cell(Subject subject, boolean beats) throws Exception {
-      Topics topics = start(subject);
+      Topics topics = start(subject, id(subject, nextCell()));
       SubjectProcess app = subjects.get(subject);
       MachineLoad.Watch machine = MachineLoad.watch(rig.processes());
       SilenceWatch watch = new SilenceWatch(subject);

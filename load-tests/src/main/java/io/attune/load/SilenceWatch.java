@@ -30,7 +30,7 @@ final class SilenceWatch implements TopicReader.Handler {
       throws IOException {
     long now = System.currentTimeMillis();
     long due = record.timestamp();
-    if (subject == Subject.ATTUNE) {
+    if (subject.isAttune()) {
       CoachingCue cue = CoachingCue.fromByteBuffer(ByteBuffer.wrap(record.value()));
       if (cue.getKind() != CueKind.SILENCE || cue.getState() != CueState.RAISED) {
         return;

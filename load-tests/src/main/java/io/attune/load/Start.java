@@ -7,18 +7,18 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a process that has just started is worth: how long it takes until it is ready, and how long
- * cues take in its first seconds from then on. Each measurement has a process of its own, Attune's
- * by {@code attune run}; broker and load are warm. There is no plain copy to compare with, for it
- * is never ready.
+ * What a process that has just started is worth: how long it takes until it runs and until it is
+ * ready, and how long cues take in its first seconds from then on. Each measurement has a process
+ * of its own, Attune's by {@code attune run}; broker and load are warm. There is no plain copy to
+ * compare with, for it is never ready.
  */
 final class Start extends RigWorkload {
   private static final String FIGURE = "p99 ms";
   private static final List<Integer> RATES = List.of(500);
+  private static final List<Subject> SUBJECTS = List.of(Subject.ATTUNE, Subject.BARE);
 
   @Override
   public String name() {
@@ -32,71 +32,59 @@ final class Start extends RigWorkload {
 
   @Override
   BenchReport run(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
-    Machine machine = Machine.here();
-    Rig rig = Rig.start(closing, options, Map.of());
-    OpenLoad load = closing.open("load", () -> new OpenLoad(rig));
-    Session session = new Session(rig, load, options, progress);
-    List<BenchCase> cases = session.measure();
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("final segments/s", options.rates(RATES).toString());
-    settings.put("seconds", session.seconds() + " after readiness");
-    settings.put("arrivals", "Poisson, seed " + options.seed() + "; every tenth is a probe");
-    settings.put("partitions", Integer.toString(Rig.PARTITIONS));
-    settings.put("runs", session.runs() + ", subjects in turn, a new process each time");
-    settings.put("Attune", "attune run --roles processor, without the encoder");
-    settings.put("Java", rig.attuneJvm());
-    settings.put("more settings", options.settings().toString());
+    Starts starts = new Starts(closing, options, progress);
+    List<BenchCase> cases = starts.measure();
     return new BenchReport(
         name(),
         "cues that were due in the first seconds of a process that had just got ready",
         FIGURE,
         "ms",
-        settings,
-        machine,
+        starts.settings(),
+        starts.machine,
         cases,
         List.of(
-            "ready s is counted from the start of the process; late s from readiness until the last"
-                + " cue that took more than "
+            "running s and ready s are counted from the start of the process: it coaches calls once"
+                + " it runs, and is ready once it has rehearsed too. late s counts from readiness"
+                + " until the last cue that took more than "
                 + NewProcess.IN_TIME_MS
-                + " ms was read."));
+                + " ms was read.",
+            starts.bareNote()));
   }
 
-  private static final class Session {
-    private final Rig rig;
+  private static final class Starts extends Session {
+    private final List<Integer> rates;
+    private final int seconds;
+    private final int runs;
     private final OpenLoad load;
-    private final BenchOptions options;
-    private final PrintWriter progress;
-    private BareSize bareSize;
-    private int cells;
 
-    Session(Rig rig, OpenLoad load, BenchOptions options, PrintWriter progress) {
-      this.rig = rig;
-      this.load = load;
-      this.options = options;
-      this.progress = progress;
+    Starts(Closing closing, BenchOptions options, PrintWriter progress) throws Exception {
+      super(closing, options, progress);
+      rates = options.rates(RATES);
+      seconds = options.seconds(20);
+      runs = options.runs(2);
+      load = openLoad();
     }
 
-    int seconds() {
-      return options.seconds(20);
-    }
-
-    int runs() {
-      return options.runs(2);
+    Map<String, String> settings() {
+      Map<String, String> settings = new LinkedHashMap<>();
+      settings.put("final segments/s", rates.toString());
+      settings.put("seconds", seconds + " after readiness");
+      settings.put("arrivals", "Poisson, seed " + options.seed() + "; every tenth is a probe");
+      return shown(
+          settings,
+          runs + ", subjects in turn, a new process each time",
+          "attune run --roles processor, without the encoder");
     }
 
     List<BenchCase> measure() throws Exception {
-      List<Integer> rates = options.rates(RATES);
       cell(Subject.ATTUNE, rates.get(0), false, "warm-up of broker and load");
       List<BenchCase> cases = new ArrayList<>();
       for (int rate : rates) {
         for (boolean waiting : List.of(false, true)) {
-          List<BenchRun> runs = new ArrayList<>();
-          for (int run = 1; run <= runs(); run++) {
-            for (Subject subject : List.of(Subject.ATTUNE, Subject.BARE)) {
-              runs.add(cell(subject, rate, waiting, "run " + run));
-            }
-          }
-          cases.add(new BenchCase(label(rate, waiting), runs));
+          cases.add(
+              new BenchCase(
+                  label(rate, waiting),
+                  inTurn(SUBJECTS, runs, (subject, run) -> cell(subject, rate, waiting, run))));
         }
       }
       return cases;
@@ -110,17 +98,14 @@ final class Start extends RigWorkload {
 
     private BenchRun cell(Subject subject, int rate, boolean waiting, String label)
         throws Exception {
-      String name = "m" + ++cells;
-      String id = subject.name().toLowerCase(Locale.ROOT) + "-" + name;
+      String name = nextCell();
+      String id = id(subject, name);
       Topics topics = rig.topics(id);
       Map<String, String> settings =
-          rig.settings(id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id);
-      if (subject == Subject.BARE) {
-        settings.putAll(bareSize.settings());
-      }
+          settings(subject, id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id);
       BenchRun run;
       OpenLoad.Outcome outcome;
-      try (NewProcess process = new NewProcess(rig, subject, settings, waiting, seconds())) {
+      try (NewProcess process = new NewProcess(rig, subject, settings, waiting, seconds)) {
         outcome =
             load.run(
                 name,
@@ -134,19 +119,18 @@ final class Start extends RigWorkload {
                 process);
         run = process.measured(outcome);
       }
-      if (bareSize == null) {
-        bareSize = Changelogs.read(rig.servers(), id).bareSize(outcome.events(), outcome.finals());
+      if (isUncounted()) {
+        count(id, topics, outcome);
       }
-      progress.printf(
-          Locale.ROOT,
-          "%s, %s, %s: ready after %.1f s, p50 %.0f ms, p99 %.0f ms%n",
+      say(
+          "%s, %s, %s: running after %.1f s, ready after %.1f s, p50 %.0f ms, p99 %.0f ms",
           label(rate, waiting),
           label,
           subject.label(),
+          run.figures().get("running s"),
           run.figures().get("ready s"),
           run.figures().get("p50 ms"),
           run.figures().get(FIGURE));
-      progress.flush();
       return run;
     }
   }

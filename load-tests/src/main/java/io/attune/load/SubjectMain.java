@@ -3,6 +3,7 @@ package io.attune.load;
 import io.attune.app.AppConfig;
 import io.attune.app.Instance;
 import io.attune.app.Playbooks;
+import io.attune.app.RunCommand;
 import io.attune.app.Setting;
 import io.attune.engine.Shelf;
 import io.attune.playbook.yaml.PlaybookYaml;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * one subject runs at a time, and each stays warm.
  *
  * <p>The orders are {@code start} with settings as {@code key=value}, those of {@code attune run}
- * and {@link BareSize}'s, and {@code stop}. Each is answered by {@link #DONE} and its number.
+ * and {@link BareSize}'s, {@code refined}, and {@code stop}. Each is answered by {@link #DONE} and
+ * its number; {@code refined} also by how many turns the encoder has read again so far.
  */
 public final class SubjectMain {
   static final String DONE = "subject: done ";
@@ -37,12 +39,13 @@ public final class SubjectMain {
     Runtime.getRuntime().addShutdownHook(new Thread(main::close, "subject-stop"));
     for (int number = 1; ; number++) {
       String[] words = ChildMain.nextOrder().split(" ");
-      if (words[0].equals("start")) {
-        main.start(words);
-      } else {
-        main.close();
+      String answer = "";
+      switch (words[0]) {
+        case "start" -> main.start(words);
+        case "refined" -> answer = " " + main.refined();
+        default -> main.close();
       }
-      System.out.println(DONE + number);
+      System.out.println(DONE + number + answer);
     }
   }
 
@@ -61,8 +64,8 @@ public final class SubjectMain {
     AppConfig config = AppConfig.read(Optional.empty(), settings);
     AutoCloseable started =
         switch (subject) {
-          case ATTUNE -> attune(config);
-          case BARE -> BareApp.start(config, BareSize.of(own), PATIENCE);
+          case ATTUNE, ENCODER -> attune(config);
+          case BARE -> bare(config, BareSize.of(own));
           case COPY -> PlainCopy.start(config);
         };
     synchronized (this) {
@@ -72,11 +75,37 @@ public final class SubjectMain {
 
   private static Instance attune(AppConfig config) throws IOException, InterruptedException {
     Instance instance =
-        Instance.start(config, Shelf.of(Playbooks.engine(PlaybookYaml.bundled("default-en"))));
+        Instance.start(
+            config,
+            Shelf.of(Playbooks.engine(PlaybookYaml.bundled("default-en"))),
+            config.encoder().find());
+    instance.running().thenRun(SubjectMain::tellRunning);
     if (!instance.awaitReady(PATIENCE)) {
       throw new IllegalStateException("not ready after " + PATIENCE.toMinutes() + " minutes");
     }
     return instance;
+  }
+
+  private static BareApp bare(AppConfig config, BareSize size) throws InterruptedException {
+    BareApp app = BareApp.start(config, size, PATIENCE);
+    tellRunning();
+    return app;
+  }
+
+  /** In the words of {@code attune run}. */
+  private static void tellRunning() {
+    System.out.println(RunCommand.RUNNING);
+  }
+
+  private synchronized long refined() {
+    return (long)
+        ((Instance) running)
+            .metrics()
+            .registry()
+            .get("attune.refinements")
+            .tag("outcome", "answered")
+            .counter()
+            .count();
   }
 
   private synchronized void close() {

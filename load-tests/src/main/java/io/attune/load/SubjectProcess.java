@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,12 @@ final class SubjectProcess implements AutoCloseable {
     awaitDone();
   }
 
+  /** How many turns the encoder has read again since the start; only where there is one. */
+  long refined() throws IOException, InterruptedException {
+    order("refined");
+    return Long.parseLong(awaitDone().group(1));
+  }
+
   /** Stops what runs in it, in order, and waits for that; the JVM stays. */
   void stop() throws IOException, InterruptedException {
     order("stop");
@@ -82,11 +89,13 @@ final class SubjectProcess implements AutoCloseable {
   /**
    * Waits until the last order is carried out.
    *
+   * @return the answer, with a number as its group if there is one
    * @throws IllegalStateException if it fails at it
    */
-  void awaitDone() throws IOException, InterruptedException {
-    process.awaitLine(
-        Pattern.compile("^" + SubjectMain.DONE + orders + "$", Pattern.MULTILINE), PATIENCE);
+  MatchResult awaitDone() throws IOException, InterruptedException {
+    return process.awaitLine(
+        Pattern.compile("^" + SubjectMain.DONE + orders + "(?: (\\d+))?$", Pattern.MULTILINE),
+        PATIENCE);
   }
 
   @Override
