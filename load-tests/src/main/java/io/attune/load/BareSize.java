@@ -15,12 +15,14 @@ import java.util.Map;
  */
 record BareSize(
     Volume core, Volume window, Volume turns, Volume views, Volume summaries, int cueAfterMs) {
+  /** The setting of {@link #cueAfterMs}. */
+  static final String CUE_AFTER = "bare-cue-after-ms";
+
   private static final String CORE = "bare-core";
   private static final String WINDOW = "bare-window";
   private static final String TURNS = "bare-turns";
   private static final String VIEWS = "bare-views";
   private static final String SUMMARIES = "bare-summaries";
-  private static final String CUE_AFTER = "bare-cue-after-ms";
 
   /** Of the settings of an order. */
   static BareSize of(Map<String, String> settings) {
@@ -48,11 +50,6 @@ record BareSize(
         summaries.setting(),
         CUE_AFTER,
         Integer.toString(cueAfterMs));
-  }
-
-  /** The same with cues that fall due by the clock. */
-  BareSize withCueAfter(int millis) {
-    return new BareSize(core, window, turns, views, summaries, millis);
   }
 
   @Override

@@ -139,6 +139,7 @@ final class Calls extends RigWorkload {
               topics.get(subject),
               Guarantee.EXACTLY_ONCE_V2,
               "state-" + id(subject));
+      final Written.Mark mark = mark(id(subject), topics.get(subject));
       process.start(settings);
       String name = nextCell();
       int ramp = ramp(calls);
@@ -164,8 +165,8 @@ final class Calls extends RigWorkload {
         process.stop();
         Map<String, Double> figures = LatencyFigures.of(outcome);
         figures.putAll(watch.figures());
-        if (isUncounted()) {
-          Written written = count(id(subject), topics.get(subject), outcome);
+        if (subject == Subject.ATTUNE) {
+          Written written = count(mark, outcome);
           changelogPerFinal = written.changelogs().bytesPer(outcome.finals());
         }
         say(

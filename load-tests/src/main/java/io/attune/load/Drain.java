@@ -101,6 +101,7 @@ final class Drain extends RigWorkload {
     private BenchRun drain(Subject subject, Guarantee guarantee, String label) throws Exception {
       String id = id(subject, nextCell());
       SubjectProcess process = subjects.get(subject);
+      final Written.Mark mark = mark(id, topics);
       process.beginStart(settings(subject, id, topics, guarantee, "state-" + id));
       Progress committed = new Progress(rig.admin(), id, topics.callEvents());
       long from = committed.await((long) (FROM * records), process.process(), PATIENCE_SECONDS);
@@ -120,13 +121,9 @@ final class Drain extends RigWorkload {
       process.awaitDone();
       process.stop();
       if (subject == Subject.ATTUNE) {
-        Changelogs changelogs = Changelogs.read(rig.servers(), id);
-        figures.put("changelog B/record", changelogs.bytesPer(records));
-        figures.put("changelog rows/record", changelogs.rowsPer(records));
-        if (isUncounted()) {
-          // Later the others' records are in the same topics.
-          bareWrites(Written.read(rig.servers(), id, topics).bareSize(records, records));
-        }
+        Written written = count(mark, records, records);
+        figures.put("changelog B/record", written.changelogs().bytesPer(records));
+        figures.put("changelog rows/record", written.changelogs().rowsPer(records));
       }
       say("%s, %s, %s: %,.0f/s", guarantee.key(), label, subject.label(), figures.get(FIGURE));
       return new BenchRun(subject, figures, null, load);

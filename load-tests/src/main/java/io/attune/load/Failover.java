@@ -98,6 +98,7 @@ final class Failover extends RigWorkload {
       String name = nextCell();
       String id = id(subject, name);
       Topics topics = rig.topics(id);
+      final Written.Mark mark = mark(id, topics);
       SubjectProcess going = start(subject, id, topics, 1);
       SubjectProcess staying = start(subject, id, topics, 2);
       OpenLoad.Outcome outcome =
@@ -128,8 +129,8 @@ final class Failover extends RigWorkload {
       staying.stop();
       rig.end(staying);
       rig.end(going);
-      if (isUncounted()) {
-        count(id, topics, outcome);
+      if (subject == Subject.ATTUNE) {
+        count(mark, outcome);
       }
       Map<String, Double> figures = new LinkedHashMap<>();
       figures.put(FIGURE, outcome.micros().getMaxValue() / 1e6);

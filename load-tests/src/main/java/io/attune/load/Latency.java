@@ -131,6 +131,7 @@ final class Latency extends RigWorkload {
         settings.put(Setting.ENCODER.key(), EncoderMode.ON.key());
         refined = new RefinedTurns(process);
       }
+      final Written.Mark mark = mark(id, topics);
       process.start(settings);
       String name = nextCell();
       OpenLoad.Outcome outcome =
@@ -145,8 +146,8 @@ final class Latency extends RigWorkload {
               LEAD_IN_SECONDS,
               refined == null ? new OpenLoad.Meanwhile() {} : refined);
       process.stop();
-      if (isUncounted()) {
-        count(id, topics, outcome);
+      if (subject == Subject.ATTUNE) {
+        count(mark, outcome);
       }
       Map<String, Double> figures = LatencyFigures.of(outcome);
       if (refined != null) {

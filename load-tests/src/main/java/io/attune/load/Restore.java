@@ -81,10 +81,9 @@ final class Restore extends RigWorkload {
     List<BenchRun> measure() throws Exception {
       say("%,d calls begin", calls);
       load();
+      Written.Mark mark = mark(id(Subject.ATTUNE), topics);
       fill(Subject.ATTUNE);
-      bareWrites(
-          Written.read(rig.servers(), id(Subject.ATTUNE), topics)
-              .bareSize((long) calls * (FINALS + 1), (long) calls * FINALS));
+      count(mark, (long) calls * (FINALS + 1), (long) calls * FINALS);
       fill(Subject.BARE);
       return inTurn(Subject.STANDARD, runs, this::restore);
     }

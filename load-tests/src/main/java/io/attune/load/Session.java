@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * One run of a workload on a {@link Rig}: who is measured in which order and with which settings,
- * and what Attune was seen to write, so that the bare topology writes as much. What Attune wrote is
- * counted in its first measurement, so that must come first.
+ * and what Attune was seen to write last, so that the bare topology writes as much. So Attune is
+ * measured first.
  */
 abstract class Session {
   /** How most workloads run Attune. */
@@ -86,22 +86,27 @@ abstract class Session {
     return settings;
   }
 
-  /** Has the bare topology write so much from here on. */
-  final void bareWrites(BareSize size) {
-    bareSize = size;
+  /** Where what a subject writes ends now, before a measurement. */
+  final Written.Mark mark(String applicationId, Topics topics) throws Exception {
+    return Written.mark(rig.servers(), applicationId, topics);
   }
 
-  /** Whether nobody has said yet what the bare topology writes. */
-  final boolean isUncounted() {
-    return bareSize == null;
-  }
-
-  /** Counts what Attune wrote under an open load, and has the bare topology write as much. */
-  final Written count(String applicationId, Topics topics, OpenLoad.Outcome outcome)
-      throws Exception {
-    Written written = Written.read(rig.servers(), applicationId, topics);
-    bareWrites(written.bareSize(outcome.events() - outcome.partials(), outcome.finals()));
+  /**
+   * Counts what Attune wrote in a measurement; from here on the bare topology writes as much.
+   *
+   * @param mark from before the measurement
+   * @param records that led to it, partials left aside
+   * @param finals among them
+   */
+  final Written count(Written.Mark mark, long records, long finals) throws Exception {
+    Written written = Written.since(rig.servers(), mark);
+    bareSize = written.bareSize(records, finals);
     return written;
+  }
+
+  /** The same after an open load. */
+  final Written count(Written.Mark mark, OpenLoad.Outcome outcome) throws Exception {
+    return count(mark, outcome.events() - outcome.partials(), outcome.finals());
   }
 
   /** Measures each so many times, one after the other and again, so that all meet the same. */

@@ -139,7 +139,9 @@ final class Silence extends RigWorkload {
     void warmUp() throws Exception {
       for (Subject subject : subjects.keySet()) {
         String id = id(subject, nextCell());
-        Topics topics = start(subject, id);
+        Topics topics = rig.topics(id);
+        final Written.Mark mark = mark(id, topics);
+        start(subject, id, topics);
         SilenceWatch watch = new SilenceWatch(subject);
         try (TopicReader reader =
             TopicReader.start(rig.servers(), List.of(topics.coachingCues()), watch)) {
@@ -148,26 +150,24 @@ final class Silence extends RigWorkload {
         } finally {
           subjects.get(subject).stop();
         }
-        if (isUncounted()) {
+        if (subject == Subject.ATTUNE) {
           // Of each call its start and its one final.
-          bareWrites(
-              Written.read(rig.servers(), id, topics)
-                  .bareSize(2 * WARM_UP_CALLS, WARM_UP_CALLS)
-                  .withCueAfter(DEAD_AIR_MS));
+          count(mark, 2 * WARM_UP_CALLS, WARM_UP_CALLS);
         }
       }
     }
 
-    private Topics start(Subject subject, String id) throws Exception {
-      Topics topics = rig.topics(id);
-      subjects
-          .get(subject)
-          .start(settings(subject, id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id));
-      return topics;
+    private void start(Subject subject, String id, Topics topics) throws Exception {
+      Map<String, String> settings =
+          settings(subject, id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id);
+      settings.put(BareSize.CUE_AFTER, Integer.toString(DEAD_AIR_MS));
+      subjects.get(subject).start(settings);
     }
 
     private BenchRun cell(Subject subject, boolean beats) throws Exception {
-      Topics topics = start(subject, id(subject, nextCell()));
+      String id = id(subject, nextCell());
+      Topics topics = rig.topics(id);
+      start(subject, id, topics);
       SubjectProcess app = subjects.get(subject);
       MachineLoad.Watch machine = MachineLoad.watch(rig.processes());
       SilenceWatch watch = new SilenceWatch(subject);

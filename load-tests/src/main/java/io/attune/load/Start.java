@@ -103,6 +103,7 @@ final class Start extends RigWorkload {
       Topics topics = rig.topics(id);
       Map<String, String> settings =
           settings(subject, id, topics, Guarantee.EXACTLY_ONCE_V2, "state-" + id);
+      Written.Mark mark = mark(id, topics);
       BenchRun run;
       OpenLoad.Outcome outcome;
       try (NewProcess process = new NewProcess(rig, subject, settings, waiting, seconds)) {
@@ -119,8 +120,8 @@ final class Start extends RigWorkload {
                 process);
         run = process.measured(outcome);
       }
-      if (isUncounted()) {
-        count(id, topics, outcome);
+      if (subject == Subject.ATTUNE) {
+        count(mark, outcome);
       }
       say(
           "%s, %s, %s: running after %.1f s, ready after %.1f s, p50 %.0f ms, p99 %.0f ms",

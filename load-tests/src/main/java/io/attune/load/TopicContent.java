@@ -1,6 +1,7 @@
 package io.attune.load;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What lies in a topic, all of it read.
+ * What lies in a topic, or was written to it since a moment, all of it read.
  *
  * @param records committed ones
  * @param valueBytes of all values together
@@ -19,22 +20,29 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param millis that reading took
  */
 record TopicContent(long records, long valueBytes, long bytes, double millis) {
-  /** Reads a topic that nobody writes to, from its beginning to its end; empty if there is none. */
-  static TopicContent read(String servers, String topic) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+  /** Where topics end, by partition; those that are not there yet have none. */
+  static Map<TopicPartition, Long> ends(String servers, Collection<String> topics) {
+    try (var consumer = consumer(servers)) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+          topics.stream().flatMap(topic -> partitions(consumer, topic).stream()).toList();
+      // Of others it would warn.
+      consumer.assign(partitions);
+      return consumer.endOffsets(partitions);
+    }
+  }
+
+  /**
+   * Reads a topic that nobody writes to, from a place to its end; empty if there is none.
+   *
+   * @param from as {@link #ends} told; partitions that are not in it are read from their beginning
+   */
+  static TopicContent since(String servers, String topic, Map<TopicPartition, Long> from) {
+    try (var consumer = consumer(servers)) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       long begun = System.nanoTime();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+      partitions.stream().filter(from::containsKey).forEach(p -> consumer.seek(p, from.get(p)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       long records = 0;
       long valueBytes = 0;
@@ -49,5 +57,21 @@ record TopicContent(long records, long valueBytes, long bytes, double millis) {
       double millis = (System.nanoTime() - begun) / 1e6;
       return new TopicContent(records, valueBytes, bytes + valueBytes, millis);
     }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String servers) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 }

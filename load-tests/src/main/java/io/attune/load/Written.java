@@ -1,6 +1,11 @@
 package io.attune.load;
 
+import io.attune.topology.CallTopology;
 import io.attune.topology.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * All that Attune wrote but cues, of which the bare topology has its own.
@@ -12,13 +17,28 @@ import io.attune.topology.Topics;
  */
 record Written(
     Changelogs changelogs, TopicContent turns, TopicContent views, TopicContent summaries) {
-  /** Reads what an application wrote that has stopped. */
-  static Written read(String servers, String applicationId, Topics topics) {
+  /**
+   * Where all of that ends at a moment.
+   *
+   * @param applicationId who writes it
+   * @param ends by partition
+   */
+  record Mark(String applicationId, Topics topics, Map<TopicPartition, Long> ends) {}
+
+  /** Where it ends now. */
+  static Mark mark(String servers, String applicationId, Topics topics) {
+    List<String> names = new ArrayList<>(CallTopology.changelogs(applicationId));
+    names.addAll(List.of(topics.callTurns(), topics.callViews(), topics.callSummaries()));
+    return new Mark(applicationId, topics, TopicContent.ends(servers, names));
+  }
+
+  /** Reads what an application wrote after that, which has stopped since. */
+  static Written since(String servers, Mark mark) {
     return new Written(
-        Changelogs.read(servers, applicationId),
-        TopicContent.read(servers, topics.callTurns()),
-        TopicContent.read(servers, topics.callViews()),
-        TopicContent.read(servers, topics.callSummaries()));
+        Changelogs.since(servers, mark.applicationId(), mark.ends()),
+        TopicContent.since(servers, mark.topics().callTurns(), mark.ends()),
+        TopicContent.since(servers, mark.topics().callViews(), mark.ends()),
+        TopicContent.since(servers, mark.topics().callSummaries(), mark.ends()));
   }
 
   /**

@@ -34,7 +34,7 @@ class BareSizeTest {
 
   @Test
   void anOrderKeepsIt() {
-    BareSize size = WRITTEN.bareSize(77, 39).withCueAfter(5_000);
+    BareSize size = WRITTEN.bareSize(77, 39);
 
     assertThat(BareSize.of(size.settings())).isEqualTo(size);
   }

@@ -25,14 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BareTopologyTest {
   private static final Instant START = Instant.ofEpochMilli(1_790_000_000_000L);
   private static final int FINALS = 100;
-  private static final BareSize SIZE =
-      new BareSize(
-          new Volume(1.35, 231),
-          new Volume(1, 107),
-          new Volume(1, 640),
-          new Volume(0.8, 912),
-          new Volume(0.1, 2_000),
-          0);
 
   @TempDir Path folder;
   private TopologyTestDriver driver;
@@ -45,7 +37,7 @@ class BareTopologyTest {
 
   @Test
   void itWritesAsManyRecordsOfAsManyBytesAsItIsTold() {
-    run(SIZE);
+    run(0);
     for (int number = 0; number < FINALS; number++) {
       send(number, BenchHeader.FINAL.headers(number));
     }
@@ -60,7 +52,7 @@ class BareTopologyTest {
 
   @Test
   void partialsComeToNothingAndOtherEventsToRowsInMemoryOnly() {
-    run(SIZE);
+    run(0);
     send(0, BenchHeader.PARTIAL.headers());
     assertThat(driver.producedTopicNames()).isEmpty();
 
@@ -70,7 +62,7 @@ class BareTopologyTest {
 
   @Test
   void turnsAndTheCueOfAProbeTellWhichFinalTheyCameOf() {
-    run(SIZE);
+    run(0);
     send(7, BenchHeader.FINAL.headers(7));
     send(300, BenchHeader.PROBE.headers(300));
 
@@ -84,7 +76,7 @@ class BareTopologyTest {
 
   @Test
   void cuesThatFallDueByTheClockComeThenAndOnlyThen() {
-    run(SIZE.withCueAfter(5_000));
+    run(5_000);
     send(0, BenchHeader.FINAL.headers(0));
     driver.advanceWallClockTime(Duration.ofMillis(4_900));
     assertThat(driver.producedTopicNames()).doesNotContain(Topics.PLAIN.coachingCues());
@@ -95,7 +87,15 @@ class BareTopologyTest {
         .containsExactly(START.plusMillis(5_000));
   }
 
-  private void run(BareSize size) {
+  private void run(int cueAfterMs) {
+    BareSize size =
+        new BareSize(
+            new Volume(1.35, 231),
+            new Volume(1, 107),
+            new Volume(1, 640),
+            new Volume(0.8, 912),
+            new Volume(0.1, 2_000),
+            cueAfterMs);
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bare");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
