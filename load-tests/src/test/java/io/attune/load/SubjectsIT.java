@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Attune and the bare topology in processes of their own, as workloads have them. */
-@Timeout(300)
+@Timeout(600)
 class SubjectsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RATE = 40;
