@@ -2,18 +2,22 @@ package io.attune.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.attune.call.Speaker;
 import io.attune.language.AgentMove;
 import io.attune.language.LexicalScorer;
+import io.attune.language.Likelihoods;
 import io.attune.language.Polarity;
 import io.attune.language.Refinement;
 import io.attune.language.TextContext;
+import io.attune.language.TextReading;
 import io.attune.language.Utterance;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,27 @@ class EncoderHeadsTest {
 
     assertThat(reflection.moves()).contains(AgentMove.ACKNOWLEDGE);
     assertThat(reflection.model()).startsWith(SentenceEncoder.MODEL + "/");
+  }
+
+  @Test
+  void whereTheTiersDisagreeOnToneNeitherIsAsSureAsItSays() {
+    float[] nothing = new float[SentenceEncoder.DIMENSIONS];
+    Utterance utterance = new Utterance("well then", Speaker.CUSTOMER, null);
+    TextReading fast = FAST.score(utterance, TextContext.NONE);
+    float[] inputs = EncoderHeads.inputs(nothing, nothing, fast);
+    EncoderHeads heads = new EncoderHeads();
+    Likelihoods calm = heads.likelihoods(inputs, Speaker.CUSTOMER, tone(0, 1, 0));
+    Likelihoods angry = heads.likelihoods(inputs, Speaker.CUSTOMER, tone(1, 0, 0));
+
+    assertThat(angry.negative() - calm.negative()).isCloseTo(0.3, within(1e-9));
+    assertThat(calm.neutral() - angry.neutral()).isCloseTo(0.3, within(1e-9));
+    assertThat(angry.positive()).isEqualTo(calm.positive());
+    assertThat(calm.negative() + calm.neutral() + calm.positive()).isCloseTo(1, within(1e-9));
+    assertThat(angry.pushback()).isEqualTo(calm.pushback());
+  }
+
+  private static Likelihoods tone(double negative, double neutral, double positive) {
+    return new Likelihoods(negative, neutral, positive, 0, 0, Map.of());
   }
 
   @Test

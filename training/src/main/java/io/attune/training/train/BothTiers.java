@@ -22,7 +22,7 @@ record BothTiers(TextScorer fast, EncoderHeads heads, Vectors vectors) implement
     TextReading first = fast.score(utterance, context);
     float[] inputs =
         EncoderHeads.inputs(vectors.of(utterance.text()), vectors.of(context.previous()), first);
-    Likelihoods likely = heads.likelihoods(inputs, utterance.speaker());
+    Likelihoods likely = heads.likelihoods(inputs, utterance.speaker(), first.likelihoods());
     Refinement refinement = heads.refinement(likely, first);
     return first.refinedBy(refinement, utterance.speaker()).likely(likely);
   }

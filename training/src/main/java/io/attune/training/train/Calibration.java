@@ -1,5 +1,6 @@
 package io.attune.training.train;
 
+import io.attune.training.train.CutSearch.Judged;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -92,7 +93,11 @@ record Calibration(double scale, List<Double> shift) {
     return (low + high) / 2;
   }
 
-  double[] likelihoods(Unseen sample) {
-    return sample.likelihoods(scale, shift.stream().mapToDouble(s -> s).toArray());
+  /** What is made of each sample. */
+  List<Judged> judged(List<Unseen> samples) {
+    double[] shifts = shift.stream().mapToDouble(s -> s).toArray();
+    return samples.stream()
+        .map(s -> new Judged(s.likelihoods(scale, shifts), s.answer(), s.weight()))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.attune.training.train;
 
-import io.attune.training.train.Calibration.Unseen;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +22,15 @@ final class CutSearch {
   private CutSearch() {}
 
   /**
+   * What is made of a sample that the weights have not seen.
+   *
+   * @param likelihoods of each answer
+   * @param answer the right one
+   * @param weight how much it counts
+   */
+  record Judged(double[] likelihoods, int answer, double weight) {}
+
+  /**
    * The cuts of a head's outputs: where the F1 on samples that were not seen is highest, but
    * negative words and pushback by what everyday talk may come to.
    *
@@ -31,21 +39,13 @@ final class CutSearch {
    * @param negativeAtHome the share of it that may count as negative
    */
   static double[] of(
-      Head head,
-      List<Unseen> labelled,
-      Supplier<List<Unseen>> atHome,
-      double negativeAtHome,
-      Calibration calibration) {
+      Head head, List<Judged> labelled, Supplier<List<Judged>> atHome, double negativeAtHome) {
     if (!head.isYesNo()) {
-      return new double[] {
-        ofShare(atHome.get(), calibration, 0, negativeAtHome),
-        0.5,
-        ofBestF1(labelled, calibration, 2)
-      };
+      return new double[] {ofShare(atHome.get(), 0, negativeAtHome), 0.5, ofBestF1(labelled, 2)};
     }
-    double best = ofBestF1(labelled, calibration, 1);
+    double best = ofBestF1(labelled, 1);
     if (head.equals(Head.PUSHBACK)) {
-      best = Math.max(best, ofShare(atHome.get(), calibration, 1, PUSHBACK_AT_HOME));
+      best = Math.max(best, ofShare(atHome.get(), 1, PUSHBACK_AT_HOME));
     }
     return new double[] {
       head.isRuled()
@@ -54,14 +54,11 @@ final class CutSearch {
     };
   }
 
-  private static double ofBestF1(List<Unseen> samples, Calibration calibration, int answer) {
+  private static double ofBestF1(List<Judged> samples, int answer) {
     record Scored(double likelihood, boolean right, double weight) {}
     List<Scored> highestFirst =
         samples.stream()
-            .map(
-                s ->
-                    new Scored(
-                        calibration.likelihoods(s)[answer], s.answer() == answer, s.weight()))
+            .map(s -> new Scored(s.likelihoods()[answer], s.answer() == answer, s.weight()))
             .sorted(Comparator.comparingDouble(s -> -s.likelihood()))
             .toList();
     double all = highestFirst.stream().filter(Scored::right).mapToDouble(Scored::weight).sum();
@@ -82,10 +79,9 @@ final class CutSearch {
   }
 
   /** The cut that a share of the samples reaches. */
-  private static double ofShare(
-      List<Unseen> samples, Calibration calibration, int answer, double share) {
+  private static double ofShare(List<Judged> samples, int answer, double share) {
     double[] likelihoods =
-        samples.stream().mapToDouble(s -> calibration.likelihoods(s)[answer]).sorted().toArray();
+        samples.stream().mapToDouble(s -> s.likelihoods()[answer]).sorted().toArray();
     return likelihoods[(int) Math.ceil(likelihoods.length * (1 - share))];
   }
 }

@@ -80,16 +80,19 @@ final class ModelTrainer {
           return trainer.train(head, lessons, fold);
         };
     List<Weights> without = IntStream.range(0, Folds.COUNT).mapToObj(leavingOut).toList();
-    List<Unseen> judged = new ArrayList<>();
+    List<Unseen> unseen = new ArrayList<>();
     for (Lesson lesson : labelled) {
       if (!lesson.sample().isUnlabelled()) {
-        judged.add(unseen(head, lesson.sample(), lesson.features(), without));
+        unseen.add(unseen(head, lesson.sample(), lesson.features(), without));
       }
     }
-    Calibration calibration = Calibration.of(judged).tempered(head.elsewhere());
+    Calibration calibration = Calibration.of(unseen).tempered(head.elsewhere());
     double[] cut =
         CutSearch.of(
-            head, judged, () -> atHome(head, material, without), NEGATIVE_AT_HOME, calibration);
+            head,
+            calibration.judged(unseen),
+            () -> calibration.judged(atHome(head, material, without)),
+            NEGATIVE_AT_HOME);
     whole.put(head, leavingOut.apply(-1), calibration, cut);
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       folds.get(fold).put(head, without.get(fold), calibration, cut);

@@ -34,7 +34,7 @@ public final class TrainCommand implements Subcommand {
   static final String VERSION = "en/2";
 
   /** The same of the encoder's heads. */
-  static final String HEADS_VERSION = "3";
+  static final String HEADS_VERSION = "4";
 
   /** Where the encoder's tuned layers lie in the project's folder. */
   public static final String LAYERS = "encoder/src/main/resources/layers/en.layers";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.attune.training.train.Calibration.Unseen;
+import io.attune.training.train.CutSearch.Judged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +44,9 @@ class CalibrationTest {
       samples.add(new Unseen(new double[] {z}, new double[1], z >= 2 || i % 10 == 0 ? 1 : 0, 1));
     }
     Calibration asItIs = new Calibration(1, List.of(0.0));
+    List<Judged> judged = asItIs.judged(samples);
 
-    double[] cut = CutSearch.of(Head.ABUSE, samples, () -> samples, 0.05, asItIs);
+    double[] cut = CutSearch.of(Head.ABUSE, judged, () -> judged, 0.05);
 
     assertThat(cut).hasSize(1);
     assertThat(cut[0]).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-9));
