@@ -20,7 +20,6 @@ import io.attune.engine.Effect.DropReason;
 import io.attune.engine.Effect.Dropped;
 import io.attune.language.TextScorer;
 import io.attune.playbook.Playbook;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -109,16 +108,13 @@ public final class CallEngine {
       step.advance(input.at());
     }
     if (step.isForgotten()) {
-      Outcome begun = begin(input, terms);
-      List<Effect> effects = new ArrayList<>(step.effects());
-      effects.addAll(begun.effects());
-      return new Outcome(begun.state(), effects);
+      return begin(input, terms).after(step.effects());
     }
     if (isAnotherCall(step.state(), input)) {
       return begin(input, terms);
     }
     step.apply(input);
-    return new Outcome(step.state(), step.effects());
+    return step.outcome();
   }
 
   /**
@@ -174,18 +170,18 @@ public final class CallEngine {
    */
   Outcome begin(CallInput input, Terms terms) {
     if (!(input instanceof CallEvent event) || event.callId() == null) {
-      return new Outcome(null, List.of());
+      return Outcome.ofNoCall(List.of());
     }
     if (event.body() instanceof CallErased erased) {
       return erase(event, erased, event.tenant(), terms);
     }
     boolean opens = event.body() instanceof CallStarted || event.body() instanceof SegmentHeard;
     if (!opens) {
-      return new Outcome(null, List.of(new Dropped(DropReason.UNKNOWN_CALL)));
+      return Outcome.ofNoCall(List.of(new Dropped(DropReason.UNKNOWN_CALL)));
     }
     Step step = new Step(this, unheard(event, terms));
     step.apply(event);
-    return new Outcome(step.state(), step.effects());
+    return step.outcome();
   }
 
   /** Of the call nothing is left, known or not, but that it was erased. */
@@ -193,7 +189,7 @@ public final class CallEngine {
     CallEvent of = new CallEvent(event.callId(), tenant, event.at(), null, erased);
     Step step = new Step(this, unheard(of, terms));
     step.erase(erased);
-    return new Outcome(step.state(), step.effects());
+    return step.outcome();
   }
 
   /**

@@ -8,7 +8,6 @@ import io.attune.call.CallEvent.PlaybookActivated;
 import io.attune.call.CallInput;
 import io.attune.call.TimePassed;
 import io.attune.playbook.PlaybookRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,14 +111,21 @@ public final class Reception {
 
   private static boolean isAnother(CallState before, Outcome outcome) {
     boolean alive = outcome.state() != null && outcome.state().phase() == CallState.Phase.LIVE;
-    return alive
-        && (before.phase() == CallState.Phase.CLOSED
-            || outcome.effects().stream().anyMatch(Effect.CallSummarised.class::isInstance));
+    return alive && (before.phase() == CallState.Phase.CLOSED || isOver(outcome.effects()));
+  }
+
+  private static boolean isOver(List<Effect> effects) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.CallSummarised) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Received begin(CallInput input, List<Effect> earlier) {
     if (!(input instanceof CallEvent event) || event.callId() == null) {
-      return new Received(new Outcome(null, earlier), null, false);
+      return new Received(Outcome.ofNoCall(earlier), null, false);
     }
     Optional<ExperimentSet> experiment =
         orders.experimentFor(event).filter(e -> isAtHand(refOf(e)));
@@ -135,10 +141,7 @@ public final class Reception {
             engine.playbook().ref(),
             orders.mutedFor(engine.playbook().ref().id(), level(event)),
             assignment);
-    Outcome begun = engine.begin(event, terms);
-    List<Effect> effects = new ArrayList<>(earlier);
-    effects.addAll(begun.effects());
-    return new Received(new Outcome(begun.state(), effects), engine, true);
+    return new Received(engine.begin(event, terms).after(earlier), engine, true);
   }
 
   private CallEngine engineFor(CallEvent first) {
@@ -167,7 +170,7 @@ public final class Reception {
     Assignment assignment = seen.facts().terms().assignment();
     CallEngine engine = shelf.find(assignment.shadow()).orElse(null);
     if (engine == null) {
-      return new Received(new Outcome(null, List.of()), null, false);
+      return new Received(Outcome.ofNoCall(List.of()), null, false);
     }
     Terms terms =
         new Terms(

@@ -46,6 +46,11 @@ final class Step {
     return effects;
   }
 
+  /** What has come of it. */
+  Outcome outcome() {
+    return new Outcome(call.state(), effects, nextDue());
+  }
+
   /** Whether the call has been over for so long that nothing of it is remembered. */
   boolean isForgotten() {
     return forgotten;
@@ -260,8 +265,8 @@ final class Step {
     if (call.ledger.visible() != null) {
       coaching.decide();
     }
-    Turn soFar = engine.reader.read(segment, at, call.live.now().recent());
-    if (call.phase == Phase.LIVE && !soFar.reading().phrases().isEmpty()) {
+    if (call.phase == Phase.LIVE && engine.reader.hasPhrases(segment)) {
+      Turn soFar = engine.reader.read(segment, at, call.live.now().recent());
       coaching.decideTentatively(understanding.withPartial(soFar));
     }
   }

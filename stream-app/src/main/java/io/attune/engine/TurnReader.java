@@ -21,6 +21,11 @@ final class TurnReader {
     this.scorer = scorer;
   }
 
+  /** Whether any of the playbook's phrases is said in a segment. */
+  boolean hasPhrases(SegmentHeard segment) {
+    return scorer.hasPhrases(utterance(segment));
+  }
+
   /** A segment where it belongs: what is known to have been said after it is no part of it. */
   Turn read(SegmentHeard segment, long heardAt, RecentTurns known) {
     return read(segment, heardAt, context(new Turn(segment, heardAt, null, ""), known));

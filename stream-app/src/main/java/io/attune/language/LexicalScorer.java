@@ -62,7 +62,7 @@ public final class LexicalScorer implements TextScorer {
 
   @Override
   public TextReading score(Utterance utterance, TextContext context) {
-    ReadTurn turn = read(utterance);
+    ReadTurn turn = read(utterance.text(), utterance.speaker());
     ReadTurn previous = before(utterance, context);
     Signs signs = signs(turn, utterance, previous);
     return utterance.speaker() == Speaker.AGENT
@@ -70,35 +70,36 @@ public final class LexicalScorer implements TextScorer {
         : ofCustomer(turn.tokens(), signs, utterance, previous.tokens());
   }
 
+  @Override
+  public boolean hasPhrases(Utterance utterance) {
+    return !read(utterance.text(), utterance.speaker()).phrases().isEmpty();
+  }
+
   /** What the trained model is to look at in a turn: for training. */
   public Features features(Utterance utterance, TextContext context) {
-    ReadTurn turn = read(utterance);
+    ReadTurn turn = read(utterance.text(), utterance.speaker());
     ReadTurn previous = before(utterance, context);
     Signs signs = signs(turn, utterance, previous);
     return FeatureReader.read(turn.tokens(), signs, previous.tokens(), utterance.wordConfidence());
   }
 
-  private ReadTurn read(Utterance utterance) {
-    ReadTurn turn = read(utterance.text(), utterance.speaker());
-    recent.keep(turn);
-    return turn;
-  }
-
   /** What the other side had said, read when it was said or else now. */
   private ReadTurn before(Utterance utterance, TextContext context) {
     Speaker other = utterance.speaker() == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
-    ReadTurn before = recent.find(context.previous(), other);
-    if (before == null) {
-      before = read(context.previous(), other);
-      recent.keep(before);
-    }
-    return before;
+    return read(context.previous(), other);
   }
 
   private ReadTurn read(String text, Speaker speaker) {
+    ReadTurn known = recent.find(text, speaker);
+    if (known != null) {
+      return known;
+    }
     Tokens tokens = language.tokens(text);
-    return new ReadTurn(
-        text, speaker, tokens, few(phrases.match(tokens, speaker)), language.questions(tokens));
+    ReadTurn turn =
+        new ReadTurn(
+            text, speaker, tokens, few(phrases.match(tokens, speaker)), language.questions(tokens));
+    recent.keep(turn);
+    return turn;
   }
 
   private static List<PhraseHit> few(List<PhraseHit> hits) {
@@ -123,8 +124,10 @@ public final class LexicalScorer implements TextScorer {
     List<String> content = ContentWords.of(tokens);
     Set<AgentMove> moves =
         MoveReader.read(tokens, signs.phrases(), signs.questions(), content, previous);
-    Likelihoods likelihoods = Likelihoods.ofRules(0, 0, 0);
-    if (trained != null) {
+    Likelihoods likelihoods;
+    if (trained == null) {
+      likelihoods = Likelihoods.ofRules(0, 0, 0);
+    } else {
       Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
       likelihoods = trained.ofAgent(features);
       moves = joined(moves, cuts.moves(likelihoods));
@@ -150,8 +153,10 @@ public final class LexicalScorer implements TextScorer {
     Sentiment sentiment = signs.sentiment();
     double pushback = signs.resistance().pushback();
     double abuse = PhraseCount.of(signs.phrases(), "tension.abuse") > 0 ? 1 : 0;
-    Likelihoods likelihoods = Likelihoods.ofRules(sentiment.score(), pushback, abuse);
-    if (trained != null) {
+    Likelihoods likelihoods;
+    if (trained == null) {
+      likelihoods = Likelihoods.ofRules(sentiment.score(), pushback, abuse);
+    } else {
       Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
       Likelihoods learnt = trained.ofCustomer(features, sentiment.score());
       if (tokens.size() == 0) {

@@ -37,4 +37,9 @@ public final class RememberingScorer implements TextScorer {
     }
     return known;
   }
+
+  @Override
+  public boolean hasPhrases(Utterance utterance) {
+    return scorer.hasPhrases(utterance);
+  }
 }

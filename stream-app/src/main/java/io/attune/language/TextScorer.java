@@ -10,4 +10,12 @@ package io.attune.language;
 public interface TextScorer {
   /** Reads one turn in the light of what it answers; never throws on any text. */
   TextReading score(Utterance utterance, TextContext context);
+
+  /**
+   * Whether a reading would have any {@link TextReading#phrases}, which what was said before does
+   * not change. Most partials have none, and need no reading then.
+   */
+  default boolean hasPhrases(Utterance utterance) {
+    return !score(utterance, new TextContext("")).phrases().isEmpty();
+  }
 }

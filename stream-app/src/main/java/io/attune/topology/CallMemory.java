@@ -52,7 +52,7 @@ final class CallMemory {
         if (state == null || again.another()) {
           return;
         }
-        call.accept(state, call.engine().nextDue(state));
+        call.accept(state, again.outcome().dueAt());
       } catch (RuntimeException e) {
         // Counted and told when it was heard first.
         continue;

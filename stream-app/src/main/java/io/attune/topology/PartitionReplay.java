@@ -253,8 +253,7 @@ public final class PartitionReplay {
     if (state == null) {
       return;
     }
-    CallEngine engine = received.engine();
-    Call call = new Call(key, engine, state, engine.nextDue(state));
+    Call call = new Call(key, received.engine(), state, received.outcome().dueAt());
     calls.put(key, call);
     if (call.producerId() != null) {
       producer(call.producerId()).calls.add(key);

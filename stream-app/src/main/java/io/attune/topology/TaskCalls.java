@@ -231,7 +231,7 @@ final class TaskCalls {
     if (input instanceof CallEvent) {
       call.setHeardUpTo(moment.offset() + 1);
     }
-    long due = call.engine().nextDue(state);
+    long due = received.outcome().dueAt();
     Writes writes = store.writesAfter(call, seal, state, input, effects, due, moment.now());
     return new Plan(call, state, due, effects, out, writes);
   }

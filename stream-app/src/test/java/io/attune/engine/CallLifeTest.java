@@ -8,6 +8,7 @@ import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.ParticipantChanged;
 import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallInput;
 import io.attune.call.Channel;
 import io.attune.call.CueFeedback;
 import io.attune.call.Direction;
@@ -20,6 +21,12 @@ import io.attune.engine.Effect.DropReason;
 import io.attune.engine.Effect.RefinementWanted;
 import io.attune.engine.Effect.TurnSettled;
 import io.attune.engine.Effect.ViewChanged;
+import io.attune.language.LexicalScorer;
+import io.attune.language.TextContext;
+import io.attune.language.TextReading;
+import io.attune.language.TextScorer;
+import io.attune.language.Utterance;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +70,40 @@ class CallLifeTest {
         .containsExactly(DropReason.DUPLICATE);
     assertThat(script.partial(Speaker.AGENT, "p", 0, 0, 1_400, "we").play().drops())
         .containsExactly(DropReason.DUPLICATE, DropReason.SUPERSEDED);
+  }
+
+  /** Four of five events are partials, and most of them can lead to nothing. */
+  @Test
+  void partialWithoutAPhraseIsNotReadAnyFurther() {
+    List<String> read = new ArrayList<>();
+    CallEngine engine = new CallEngine(SmallPlaybook.engine().playbook(), noting(read));
+    Outcome outcome = null;
+    for (CallInput input :
+        Script.call()
+            .partial(Speaker.CUSTOMER, "p", 0, 0, 1_000, "honestly")
+            .partial(Speaker.CUSTOMER, "p", 1, 0, 2_000, "honestly too expensive")
+            .finalOf(Speaker.CUSTOMER, "p", 2, 0, 2_500, "honestly that is all")
+            .inputs()) {
+      outcome = engine.step(outcome == null ? null : outcome.state(), input);
+      assertThat(outcome.dueAt()).isEqualTo(engine.nextDue(outcome.state()));
+    }
+    assertThat(read).containsExactly("honestly too expensive", "honestly that is all");
+  }
+
+  private static TextScorer noting(List<String> read) {
+    TextScorer scorer = LexicalScorer.of(SmallPlaybook.engine().playbook().phrases(), "en");
+    return new TextScorer() {
+      @Override
+      public TextReading score(Utterance utterance, TextContext context) {
+        read.add(utterance.text());
+        return scorer.score(utterance, context);
+      }
+
+      @Override
+      public boolean hasPhrases(Utterance utterance) {
+        return scorer.hasPhrases(utterance);
+      }
+    };
   }
 
   @Test

@@ -73,6 +73,24 @@ class LexicalScorerTest {
   }
 
   @Test
+  void phrasesAreKnownWithoutAReading() {
+    String both = "that is too expensive, i understand";
+    for (Speaker speaker : Speaker.values()) {
+      for (String text : List.of(both, "too expensive", "i understand", "no thanks", "well", "")) {
+        Utterance said = new Utterance(text, speaker, null);
+        TextReading alone = scorer.score(said, TextContext.NONE);
+        TextReading answer = scorer.score(said, new TextContext(both));
+        assertThat(scorer.hasPhrases(said))
+            .as("%s: %s", speaker, text)
+            .isEqualTo(!alone.phrases().isEmpty());
+        assertThat(answer.phrases()).isEqualTo(alone.phrases());
+      }
+    }
+    assertThat(scorer.hasPhrases(new Utterance(both, Speaker.AGENT, null))).isTrue();
+    assertThat(scorer.hasPhrases(new Utterance("well", Speaker.AGENT, null))).isFalse();
+  }
+
+  @Test
   void nothingIsInferredOfTheAgent() {
     TextReading reading = agentSays("i'm fed up i give up let's do it too expensive", "");
 

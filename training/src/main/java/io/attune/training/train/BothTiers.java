@@ -26,4 +26,9 @@ record BothTiers(TextScorer fast, EncoderHeads heads, Vectors vectors) implement
     Refinement refinement = heads.refinement(likely, first);
     return first.refinedBy(refinement, utterance.speaker()).likely(likely);
   }
+
+  @Override
+  public boolean hasPhrases(Utterance utterance) {
+    return fast.hasPhrases(utterance);
+  }
 }
