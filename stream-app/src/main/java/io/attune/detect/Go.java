@@ -46,6 +46,30 @@ record Go(List<Turn> turns) {
     return goes;
   }
 
+  /**
+   * The last goes among recent turns, oldest first.
+   *
+   * @param most how many at most
+   */
+  static List<Go> last(int most, RecentTurns recent) {
+    List<Go> goes = new ArrayList<>(most);
+    List<Turn> go = new ArrayList<>();
+    List<Turn> turns = recent.all();
+    for (int i = turns.size() - 1; i >= 0 && goes.size() < most; i--) {
+      Turn turn = turns.get(i);
+      if (turn.isBy(Speaker.AGENT)) {
+        go.add(0, turn);
+      } else if (turn.isBy(Speaker.CUSTOMER) && turn.takesTheFloor() && !go.isEmpty()) {
+        goes.add(0, new Go(go));
+        go = new ArrayList<>();
+      }
+    }
+    if (!go.isEmpty() && goes.size() < most) {
+      goes.add(0, new Go(go));
+    }
+    return goes;
+  }
+
   /** The go that a turn of the agent's continues, that turn included. */
   static Go of(Turn turn, Conversation before) {
     List<Turn> go = new ArrayList<>();
@@ -101,7 +125,12 @@ record Go(List<Turn> turns) {
 
   /** Whether it is more than "mm-hm". */
   boolean takesTheFloor() {
-    return turns.stream().anyMatch(Turn::takesTheFloor);
+    for (Turn turn : turns) {
+      if (turn.takesTheFloor()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int words() {

@@ -3,6 +3,7 @@ package io.attune.detect;
 import io.attune.call.Speaker;
 import io.attune.language.AgentMove;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,14 @@ public record Journey(List<Point> points, long stepMs, Map<AgentMove, Integer> m
   }
 
   private Journey reaching(Point point) {
-    List<Point> next = new ArrayList<>(points);
-    if (!next.isEmpty() && next.get(next.size() - 1).atMs() / stepMs == point.atMs() / stepMs) {
-      next.remove(next.size() - 1);
-    }
+    int last = points.size() - 1;
+    boolean same = last >= 0 && points.get(last).atMs() / stepMs == point.atMs() / stepMs;
+    int kept = same ? last : points.size();
+    List<Point> next = new ArrayList<>(kept + 1);
+    next.addAll(points.subList(0, kept));
     next.add(point);
     if (next.size() <= POINTS) {
-      return new Journey(List.copyOf(next), stepMs, moves);
+      return new Journey(Collections.unmodifiableList(next), stepMs, moves);
     }
     List<Point> coarser = new ArrayList<>();
     for (int i = 1; i < next.size(); i += 2) {

@@ -20,12 +20,9 @@ final class OverEmpathising implements Detector {
     if (!turn.isBy(Speaker.CUSTOMER) || !turn.takesTheFloor()) {
       return;
     }
-    List<Go> all = Go.since(Long.MIN_VALUE, before.recent());
-    if (all.size() < goes) {
-      return;
-    }
-    List<Go> last = all.subList(all.size() - goes, all.size());
-    if (last.stream().allMatch(go -> go.isEmpathic() && !go.movesForward())) {
+    List<Go> last = Go.last(goes, before.recent());
+    if (last.size() == goes
+        && last.stream().allMatch(go -> go.isEmpathic() && !go.movesForward())) {
       found.accept(
           new Finding(
               Category.EMPATHY_OVER_EMPATHISING,

@@ -3,6 +3,7 @@ package io.attune.detect;
 import io.attune.call.Speaker;
 import io.attune.language.AgentMove;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class TensionTracker {
       return CALM_TURN;
     }
     boolean soothing =
-        turn.isBy(Speaker.AGENT) && turn.reading().moves().stream().anyMatch(SOOTHING::contains);
+        turn.isBy(Speaker.AGENT) && !Collections.disjoint(turn.reading().moves(), SOOTHING);
     return soothing ? ACKNOWLEDGED : 1;
   }
 

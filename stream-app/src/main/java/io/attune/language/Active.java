@@ -4,16 +4,40 @@ import java.util.Arrays;
 
 /** The states of a {@link WordAutomaton} that are active before one word, each at most once. */
 final class Active {
-  int[] state = new int[16];
-  int[] start = new int[16];
+  private static final int START_SHIFT = 8;
+  private static final int STATE_SHIFT = 32;
 
-  /** Words that the state may still stay through: of any kind for a gap, else adverbs. */
-  int[] left = new int[16];
+  /** Far more than there are characters in the longest text. */
+  private static final int START_MASK = 0xFFFFFF;
 
-  int size;
+  private static final int LEFT_MASK = 0xFF;
+
+  /** State, start and words left of each in one number: two of these are made for every turn. */
+  private long[] entries = new long[8];
+
+  private int size;
 
   /** Which states modulo 64 are among them: most that are added are not there yet. */
   private long among;
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  int state(int i) {
+    return (int) (entries[i] >>> STATE_SHIFT);
+  }
+
+  /** The token at which the state's pattern began. */
+  int start(int i) {
+    return (int) (entries[i] >>> START_SHIFT) & START_MASK;
+  }
+
+  /** Words that the state may still stay through: of any kind for a gap, else adverbs. */
+  int left(int i) {
+    return (int) entries[i] & LEFT_MASK;
+  }
 
   /** Takes all states away. */
   void clear() {
@@ -27,26 +51,21 @@ final class Active {
    * more.
    */
   void add(int newState, int newStart, int newLeft, boolean gap) {
+    long entry = (long) newState << STATE_SHIFT | (long) newStart << START_SHIFT | newLeft;
     boolean maybeThere = (among & (1L << newState)) != 0;
     for (int i = 0; maybeThere && i < size; i++) {
-      if (state[i] == newState) {
-        boolean preferred = gap ? newStart > start[i] : newStart < start[i];
-        if (preferred || (newStart == start[i] && newLeft > left[i])) {
-          start[i] = newStart;
-          left[i] = newLeft;
+      if (state(i) == newState) {
+        boolean preferred = gap ? newStart > start(i) : newStart < start(i);
+        if (preferred || (newStart == start(i) && newLeft > left(i))) {
+          entries[i] = entry;
         }
         return;
       }
     }
-    if (size == state.length) {
-      state = Arrays.copyOf(state, size * 2);
-      start = Arrays.copyOf(start, size * 2);
-      left = Arrays.copyOf(left, size * 2);
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, size * 2);
     }
-    state[size] = newState;
-    start[size] = newStart;
-    left[size] = newLeft;
+    entries[size++] = entry;
     among |= 1L << newState;
-    size++;
   }
 }

@@ -99,10 +99,10 @@ final class WordAutomaton {
     int number =
         tokens.isNumber(token) && symbol != Symbols.NUMBER ? Symbols.NUMBER : Symbols.UNKNOWN;
     int stems = symbols.stemsLike(word);
-    for (int i = active.size; i >= 0; i--) {
-      boolean root = i == active.size;
-      int state = root ? ROOT : active.state[i];
-      int start = root ? token : active.start[i];
+    for (int i = active.size(); i >= 0; i--) {
+      boolean root = i == active.size();
+      int state = root ? ROOT : active.state(i);
+      int start = root ? token : active.start(i);
       if (!root) {
         stay(tokens, token, active, i, next);
       }
@@ -116,15 +116,16 @@ final class WordAutomaton {
 
   /** Lets a gap swallow the word, and any state read across an adverb. */
   private void stay(Tokens tokens, int token, Active active, int i, Active next) {
-    int left = active.left[i];
-    if (isGap[active.state[i]]) {
+    int state = active.state(i);
+    int left = active.left(i);
+    if (isGap[state]) {
       boolean ended = tokens.has(token - 1, Tokens.SENTENCE_END);
       int cost = tokens.fromWord(token) == tokens.fromWord(token - 1) ? 0 : 1;
       if (!ended && left >= cost) {
-        next.add(active.state[i], active.start[i], left - cost, true);
+        next.add(state, active.start(i), left - cost, true);
       }
     } else if (left > 0 && tokens.is(token, WordClass.SOFT)) {
-      next.add(active.state[i], active.start[i], left - 1, false);
+      next.add(state, active.start(i), left - 1, false);
     }
   }
 
