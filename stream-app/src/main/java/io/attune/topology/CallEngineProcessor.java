@@ -168,7 +168,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
           fireDue(moment);
         }
       }
-      memory.writeWhatIsOld(heardUpTo);
+      memory.writeWhatIsOld(heardUpTo, moment.now());
     } catch (EngineFailure e) {
       setAside(record, e);
     }
@@ -260,7 +260,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     if (producers.tick(now, now - watchedAt, trust.isCatchingUp(now))) {
       note();
     }
-    memory.rest(now - watchedAt);
+    memory.rest(now - watchedAt, now);
     watchedAt = now;
     fireDue(moment(now));
     noteLearned();

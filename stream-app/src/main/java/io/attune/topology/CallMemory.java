@@ -84,33 +84,40 @@ final class CallMemory {
   }
 
   /**
-   * Writes where those calls stand that have not been written for as long as a restart looks back.
+   * Writes those calls that have not been written for as long as a restart looks back.
    *
    * @param offset of the record that was heard last
+   * @param now by the wall clock, epoch ms
    */
-  void writeWhatIsOld(long offset) {
-    unwritten.takeOld(offset, store::writeStanding);
+  void writeWhatIsOld(long offset, long now) {
+    unwritten.takeOld(offset, call -> writeStanding(call, now));
+  }
+
+  private void writeStanding(KnownCall call, long now) {
+    store.writeStanding(call, now);
+    call.noteWritten();
   }
 
   /**
    * Lets those calls rest on which nothing has happened for long enough.
    *
    * @param elapsedMs since the last time
+   * @param now by the wall clock, epoch ms
    */
-  void rest(long elapsedMs) {
+  void rest(long elapsedMs, long now) {
     awake.pass(elapsedMs);
     for (KnownCall call : awake.quiet()) {
       if (CallStore.hasAllOf(call)) {
-        rest(call);
+        rest(call, now);
       } else {
         awake.touch(call);
       }
     }
   }
 
-  private void rest(KnownCall call) {
+  private void rest(KnownCall call, long now) {
     if (!call.isWritten()) {
-      store.writeStanding(call);
+      store.writeStanding(call, now);
     }
     call.rest();
     forget(call);

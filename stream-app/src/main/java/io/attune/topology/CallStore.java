@@ -159,6 +159,21 @@ final class CallStore {
       writes.puts.add(() -> keys.put(id, key));
     }
     RowChanges changes = RowChanges.between(call.written(), state, input, effects);
+    write(writes, call, changes, state, dueAt, now);
+    SegmentHeard withdrawn = changes.withdrawn();
+    if (withdrawn != null) {
+      byte[] row = rows.withdrawn(withdrawn, input.at());
+      writes.put(id, turnKey(call, withdrawn.segmentId()), row, now);
+    }
+    if (input instanceof CallEvent event && event.body() instanceof CallErased) {
+      deleteTurns(id, writes);
+    }
+    return writes;
+  }
+
+  private void write(
+      Writes writes, KnownCall call, RowChanges changes, CallState state, long dueAt, long now) {
+    String id = call.key();
     // What was said on a call that is over does not stay in a row that others build on.
     boolean whole = !state.phase().isOpen();
     if (changes.call()) {
@@ -175,21 +190,18 @@ final class CallStore {
     for (Turn turn : changes.turns()) {
       writes.put(id, turnKey(call, turn.segmentId()), rows.turn(turn), now);
     }
-    SegmentHeard withdrawn = changes.withdrawn();
-    if (withdrawn != null) {
-      byte[] row = rows.withdrawn(withdrawn, input.at());
-      writes.put(id, turnKey(call, withdrawn.segmentId()), row, now);
-    }
-    if (input instanceof CallEvent event && event.body() instanceof CallErased) {
-      deleteTurns(id, writes);
-    }
-    return writes;
   }
 
-  /** Writes where a call stands, of which nothing else has changed. */
-  void writeStanding(KnownCall call) {
-    byte[] row = rows.call(call.state(), marks(call, call.due()));
-    core.put(CALL + call.key(), row, false).run();
+  /**
+   * Writes where a call stands, and what else the stores do not have of it.
+   *
+   * @param now by the wall clock, epoch ms; turns are kept for a while from then
+   */
+  void writeStanding(KnownCall call, long now) {
+    Writes writes = new Writes();
+    RowChanges changes = RowChanges.since(call.written(), call.state());
+    write(writes, call, changes, call.state(), call.due(), now);
+    writes.run();
   }
 
   private static CallRows.Marks marks(KnownCall call, long dueAt) {

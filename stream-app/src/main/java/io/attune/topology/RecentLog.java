@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The end of {@code call-events} up to where a task begins: what its calls knew in memory alone.
- * The log keeps partials already, so the changelogs need not.
+ * The log keeps what was said already, so the changelogs need not.
  */
 final class RecentLog {
   /** How many records back a starting task looks; whatever is older is in the stores. */

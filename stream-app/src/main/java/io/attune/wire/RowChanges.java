@@ -3,6 +3,7 @@ package io.attune.wire;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.CallInput;
+import io.attune.call.TimePassed;
 import io.attune.coach.Ledger;
 import io.attune.coach.Quiet;
 import io.attune.detect.Journey;
@@ -17,8 +18,8 @@ import java.util.List;
 /**
  * Which rows of a call have to be written. The changelog is the dearest part of a step, so a row is
  * written when something changed that a restart could not do without. What merely moved with time,
- * and what partials brought, is not: partials are many, and after a restart they are heard again
- * from the log.
+ * and words that have led to nothing yet, are not: partials are many, turns become certain only a
+ * while later, and after a restart both are heard again from the log.
  *
  * @param call the row that changes with every turn
  * @param dossier the row that seldom changes
@@ -41,32 +42,56 @@ public record RowChanges(
     if (written == null || wasErased(written, now)) {
       return new RowChanges(true, true, true, turns(List.of(), now, List.of()), null);
     }
-    boolean partial =
-        input instanceof CallEvent event
-            && event.body() instanceof SegmentHeard segment
-            && !segment.isFinal();
     boolean essential =
         written.settled() != now.settled()
-            || written.pending() != now.pending()
             || written.phase() != now.phase()
             || written.ledger().visible() != now.ledger().visible()
             || written.signalLost() != now.signalLost();
-    if (partial && !essential) {
+    SegmentHeard words = words(input);
+    if (words != null && !words.isFinal() && !essential) {
       return NONE;
     }
-    boolean dossier =
-        !written.facts().equals(now.facts())
-            || !written.holds().equals(now.holds())
-            || written.settled().finished() != now.settled().finished()
-            || written.ledger().muted() != now.ledger().muted()
-            || !isSame(written.ledger().entries(), now.ledger().entries());
-    boolean call = essential || dossier || !isSame(written.quiet(), now.quiet());
+    boolean dossier = isDossier(written, now);
+    SegmentHeard withdrawn =
+        words != null && isWithdrawn(words, written.pending(), now.pending()) ? words : null;
+    // As time passes, what is pending stays or settles; what else changes it is not words.
+    boolean heardAgain = withdrawn == null && (words != null || input instanceof TimePassed);
+    boolean call =
+        essential
+            || dossier
+            || !isSame(written.quiet(), now.quiet())
+            || !heardAgain && written.pending() != now.pending();
+    if (!call) {
+      return NONE;
+    }
     return new RowChanges(
         call,
         dossier,
         !isSame(written.settled().journey(), now.settled().journey()),
         turns(written.pending(), now, effects),
-        withdrawn(written.pending(), now.pending(), input));
+        withdrawn);
+  }
+
+  /**
+   * All that the stores do not have of a call, and where it stands in any case.
+   *
+   * @param written what the stores have
+   */
+  public static RowChanges since(CallState written, CallState now) {
+    return new RowChanges(
+        true,
+        isDossier(written, now),
+        !isSame(written.settled().journey(), now.settled().journey()),
+        turns(written.pending(), now, List.of()),
+        null);
+  }
+
+  private static boolean isDossier(CallState written, CallState now) {
+    return !written.facts().equals(now.facts())
+        || !written.holds().equals(now.holds())
+        || written.settled().finished() != now.settled().finished()
+        || written.ledger().muted() != now.ledger().muted()
+        || !isSame(written.ledger().entries(), now.ledger().entries());
   }
 
   /** Whether nothing has to be written. */
@@ -99,16 +124,17 @@ public record RowChanges(
     return false;
   }
 
-  private static SegmentHeard withdrawn(List<Turn> written, List<Turn> now, CallInput input) {
-    if (input instanceof CallEvent event
-        && event.body() instanceof SegmentHeard segment
-        && segment.isFinal()
+  private static SegmentHeard words(CallInput input) {
+    return input instanceof CallEvent event && event.body() instanceof SegmentHeard segment
+        ? segment
+        : null;
+  }
+
+  private static boolean isWithdrawn(SegmentHeard segment, List<Turn> written, List<Turn> now) {
+    return segment.isFinal()
         && segment.text().isBlank()
         && holds(written, segment)
-        && !holds(now, segment)) {
-      return segment;
-    }
-    return null;
+        && !holds(now, segment);
   }
 
   private static boolean holds(List<Turn> turns, SegmentHeard segment) {

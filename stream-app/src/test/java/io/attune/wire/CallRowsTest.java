@@ -45,7 +45,7 @@ class CallRowsTest {
       state = outcome.state();
       written.write(input, outcome);
       if (state.phase() != CallState.Phase.CLOSED) {
-        // With what partials brought, which is not written by itself.
+        // With what words brought that have led to nothing yet, which is not written by itself.
         written.writeAll(state);
         CallState back = written.read();
         assertSame(back, state);

@@ -53,8 +53,11 @@ final class WrittenRows {
     return !changes.isNone();
   }
 
-  /** Writes the rows of a state whatever has changed; its turns are written already. */
+  /** Writes the rows of a state whatever has changed, and the turns that are not written yet. */
   void writeAll(CallState state) {
+    for (Turn turn : RowChanges.since(written, state).turns()) {
+      turns.add(rows.turn(turn));
+    }
     call = rows.call(state, marks);
     writeDossier(state);
     journey = rows.journey(state);
