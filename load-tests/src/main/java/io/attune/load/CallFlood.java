@@ -38,7 +38,7 @@ final class CallFlood {
             true,
             said.speaker(),
             said.speakerId(),
-            said.text(),
+            OwnWord.before(said.text(), number),
             said.startMs() + later,
             said.endMs() + later,
             said.confidence(),

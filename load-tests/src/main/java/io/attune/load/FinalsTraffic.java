@@ -112,7 +112,7 @@ final class FinalsTraffic implements Traffic {
             true,
             sample.speaker(),
             sample.speakerId(),
-            sample.text(),
+            OwnWord.before(sample.text(), number),
             startMs,
             endMs,
             sample.confidence(),

@@ -44,11 +44,15 @@ public class LanguageBench {
   @Param({"5", "15", "30"})
   public int words;
 
+  /** So many times a turn comes in other words until it comes again: by then it is forgotten. */
+  private static final int VARIANTS = 400;
+
   private final List<Utterance> utterances = new ArrayList<>();
   private final List<TextContext> contexts = new ArrayList<>();
   private SpokenLanguage language;
   private TextScorer scorer;
   private TextScorer ruling;
+  private int next;
 
   /** Reads the turns, each with the one before it. */
   @Setup
@@ -58,15 +62,21 @@ public class LanguageBench {
     scorer = bundled;
     ruling = bundled.with(null);
     language = SpokenLanguage.of(playbook.locale());
-    String previous = "";
+    List<String[]> said = new ArrayList<>();
     for (String line : lines()) {
       String[] sides = line.split(": ", 2);
       if (sides[1].split(" ", -1).length == words) {
-        Speaker speaker = Speaker.valueOf(sides[0].toUpperCase(Locale.ROOT));
-        utterances.add(new Utterance(sides[1], speaker, null));
-        contexts.add(new TextContext(previous));
-        previous = sides[1];
+        said.add(sides);
       }
+    }
+    String previous = "";
+    for (int i = 0; i < VARIANTS * said.size(); i++) {
+      String[] sides = said.get(i % said.size());
+      Speaker speaker = Speaker.valueOf(sides[0].toUpperCase(Locale.ROOT));
+      String text = OwnWord.insteadOfLast(sides[1], i);
+      utterances.add(new Utterance(text, speaker, null));
+      contexts.add(new TextContext(previous));
+      previous = text;
     }
   }
 
@@ -97,13 +107,18 @@ public class LanguageBench {
   @Benchmark
   public void tokens(Blackhole tokens) {
     for (int i = 0; i < TURNS; i++) {
-      tokens.consume(language.tokens(utterances.get(i % utterances.size()).text()));
+      tokens.consume(language.tokens(utterances.get(nextTurn()).text()));
     }
+  }
+
+  private int nextTurn() {
+    next = (next + 1) % utterances.size();
+    return next;
   }
 
   private void score(TextScorer by, Blackhole readings) {
     for (int i = 0; i < TURNS; i++) {
-      int turn = i % utterances.size();
+      int turn = nextTurn();
       readings.consume(by.score(utterances.get(turn), contexts.get(turn)));
     }
   }

@@ -4,6 +4,7 @@ import io.attune.app.Playbooks;
 import io.attune.app.Samples;
 import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.SegmentHeard;
+import io.attune.call.CallEvent.Word;
 import io.attune.call.CallInput;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
@@ -47,9 +48,13 @@ public class StepBench {
   /** Turns of one pass over the samples. */
   static final int TURNS = 500;
 
+  /** So many passes until the same words come again: by then they have been forgotten. */
+  private static final int PASSES = 40;
+
   private static final Latency NO_CLOCK = null;
 
   private final List<List<CallEvent>> calls = new ArrayList<>();
+  private final List<List<List<CallEvent>>> passes = new ArrayList<>();
   private final List<byte[]> encoded = new ArrayList<>();
   private final List<CallState> states = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -58,6 +63,7 @@ public class StepBench {
   private final EffectRecords records = new EffectRecords();
   private CallEngine engine;
   private TextScorer scorer;
+  private int pass;
 
   /** Reads the samples and takes every call through the engine once. */
   @Setup
@@ -89,6 +95,54 @@ public class StepBench {
         effects.addAll(outcome.effects());
       }
     }
+    for (int i = 0; i < PASSES; i++) {
+      passes.add(inOtherWords(i * TURNS));
+    }
+  }
+
+  private List<List<CallEvent>> inOtherWords(int number) {
+    List<List<CallEvent>> others = new ArrayList<>();
+    int next = number;
+    for (List<CallEvent> call : calls) {
+      List<CallEvent> other = new ArrayList<>();
+      for (CallEvent event : call) {
+        SegmentHeard said = (SegmentHeard) event.body();
+        String text = OwnWord.before(said.text(), next++);
+        other.add(
+            new CallEvent(
+                event.callId(),
+                event.tenant(),
+                event.at(),
+                event.producerId(),
+                saying(said, text)));
+      }
+      others.add(other);
+    }
+    return others;
+  }
+
+  private static SegmentHeard saying(SegmentHeard said, String text) {
+    List<Word> words = new ArrayList<>(said.words());
+    if (!text.equals(said.text())) {
+      String own = text.substring(0, text.indexOf(' '));
+      words.add(0, new Word(own, said.startMs(), said.startMs(), 1));
+    }
+    return new SegmentHeard(
+        said.segmentId(),
+        said.revision(),
+        said.isFinal(),
+        said.speaker(),
+        said.speakerId(),
+        text,
+        said.startMs(),
+        said.endMs(),
+        said.confidence(),
+        words);
+  }
+
+  private List<List<CallEvent>> nextPass() {
+    pass = (pass + 1) % PASSES;
+    return passes.get(pass);
   }
 
   private static boolean isFinal(CallInput input) {
@@ -118,7 +172,7 @@ public class StepBench {
   /** The words alone, read by the always-on language tier. */
   @Benchmark
   public void text(Blackhole out) {
-    for (List<CallEvent> call : calls) {
+    for (List<CallEvent> call : nextPass()) {
       String previous = "";
       for (CallEvent event : call) {
         SegmentHeard segment = (SegmentHeard) event.body();
@@ -133,7 +187,7 @@ public class StepBench {
   /** The engine's step, the words with it. */
   @Benchmark
   public void step(Blackhole out) {
-    for (List<CallEvent> call : calls) {
+    for (List<CallEvent> call : nextPass()) {
       CallState state = null;
       for (CallEvent event : call) {
         Outcome outcome = engine.step(state, event);

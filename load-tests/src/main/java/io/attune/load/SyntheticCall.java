@@ -102,8 +102,10 @@ final class SyntheticCall {
     pause();
   }
 
-  private void say(SegmentHeard said, String[] words) {
-    String id = Traffic.segmentId(numbers.getAsInt());
+  private void say(SegmentHeard said, String[] sample) {
+    int number = numbers.getAsInt();
+    String id = Traffic.segmentId(number);
+    String[] words = OwnWord.before(String.join(" ", sample), number).split(" ");
     long from = spokenMs;
     for (int part = 1; part <= PARTIALS + 1; part++) {
       boolean last = part > PARTIALS;
