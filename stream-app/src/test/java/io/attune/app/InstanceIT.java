@@ -81,7 +81,7 @@ class InstanceIT {
       instance.watch();
       String address = instance.address().orElseThrow();
       assertThat(instance.awaitReady(Duration.ofSeconds(120))).isTrue();
-      assertThat(instance.running()).isCompleted();
+      assertThat(instance.running()).succeedsWithin(Duration.ofSeconds(10));
       assertThat(get(address + "/ready").statusCode()).isEqualTo(200);
       assertThat(get(address + "/metrics").body()).contains("attune_calls_live 0.0");
       assertThat(get(address + "/live/teams/sales").statusCode()).isEqualTo(404);

@@ -71,7 +71,7 @@ class StreamsAppIT {
     long began = System.nanoTime();
     app.close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
-    assertThat(app.ended()).isCompletedWithValue("closed");
+    assertThat(app.ended()).succeedsWithin(PATIENCE).isEqualTo("closed");
     assertThat(app.health().alive()).isFalse();
     assertThat(members(kafka, config.applicationId())).isZero();
   }
@@ -99,7 +99,7 @@ class StreamsAppIT {
     StreamsApp app = start(config, topology(config), may);
     app.close();
     may.complete(null);
-    assertThat(app.ended()).isCompletedWithValue("closed");
+    assertThat(app.ended()).succeedsWithin(PATIENCE).isEqualTo("closed");
     assertThat(othersCoachAll(config)).isFalse();
   }
 
