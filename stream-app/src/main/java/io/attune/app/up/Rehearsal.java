@@ -36,8 +36,8 @@ final class Rehearsal {
 
   private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
-  /** Five minutes of calls in three seconds. */
-  private static final double SPEED = 100;
+  /** Five minutes of calls in one second. */
+  private static final double SPEED = 300;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
