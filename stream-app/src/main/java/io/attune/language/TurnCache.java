@@ -10,8 +10,11 @@ import io.attune.call.Speaker;
  * thread that does not see another's finds none.
  */
 final class TurnCache {
-  /** A power of two: the latest turns of some thousands of calls at once, a few megabytes. */
-  private static final int KEPT = 4096;
+  /**
+   * A power of two: the latest turns of some ten thousand calls at once, at most some thirty
+   * megabytes.
+   */
+  private static final int KEPT = 32_768;
 
   private final ReadTurn[] turns = new ReadTurn[KEPT];
 
