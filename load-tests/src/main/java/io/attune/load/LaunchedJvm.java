@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class LaunchedJvm {
   /** Of every command. */
   static final List<String> STANDARD =
-      List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:+ExitOnOutOfMemoryError");
 
   private static final String ARCHIVE = "-XX:SharedArchiveFile=";
   private static final String ARCHIVE_LOG = "-Xlog:cds*=";
