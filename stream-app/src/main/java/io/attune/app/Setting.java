@@ -119,10 +119,10 @@ public enum Setting {
       "50",
       "How often silence is looked for when no producer beats, ms of wall clock, 10 to 1000."),
   WARM_UP_SECONDS(
-      "5",
-      "The longest that a start may be held up by the sample calls being played for nobody, s, 0 to"
-          + " 120: Java is slow at what it runs for the first time, and the first agents should not"
-          + " be those who wait for that. 0 leaves it out."),
+      "10",
+      "The longest that a start may be held up by the sample calls being played for nobody, and by"
+          + " what is then compiled, s, 0 to 120: Java is slow at what it runs for the first time,"
+          + " and the first agents should not be those who wait for that. 0 leaves it out."),
   PLAYBOOK(
       Playbooks.BY_LANGUAGE,
       "For calls for which none is activated: `by-language` takes the one that comes with Attune for"

@@ -8,6 +8,8 @@ import io.attune.topology.Rehearsal;
 import io.attune.topology.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +38,18 @@ final class WarmUp {
   /** Between two looks at the clock. */
   private static final int AT_ONCE = 20;
 
+  /** How long the compilers are watched until they count as done, in ms. */
+  private static final long WATCH_MS = 250;
+
+  /**
+   * What they may work in that time, in ms: Kafka's own threads give them something now and then.
+   */
+  private static final long IDLE_MS = 25;
+
   private static final AtomicReference<WarmUp> OF_THIS_JVM = new AtomicReference<>();
 
   private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final LongSupplier compiledMs;
 
   /** What is rehearsed, some events at a time. */
   interface Piece extends AutoCloseable {
@@ -52,7 +64,9 @@ final class WarmUp {
     Piece open() throws IOException;
   }
 
-  private WarmUp() {}
+  private WarmUp(LongSupplier compiledMs) {
+    this.compiledMs = compiledMs;
+  }
 
   /**
    * Begins it on a thread of its own, unless it has begun before.
@@ -64,7 +78,7 @@ final class WarmUp {
     if (most.isZero()) {
       return none();
     }
-    WarmUp mine = new WarmUp();
+    WarmUp mine = new WarmUp(compilers());
     if (!OF_THIS_JVM.compareAndSet(null, mine)) {
       return OF_THIS_JVM.get();
     }
@@ -72,14 +86,25 @@ final class WarmUp {
   }
 
   private static WarmUp none() {
-    WarmUp none = new WarmUp();
+    WarmUp none = new WarmUp(() -> 0);
     none.done.complete(null);
     return none;
   }
 
-  /** The same of something else, as often as it is called. */
-  static WarmUp of(Stage stage, Duration most) {
-    return new WarmUp().begin(stage, most);
+  /**
+   * The same of something else, as often as it is called.
+   *
+   * @param compiledMs for how long the JVM's compilers have worked so far, in ms
+   */
+  static WarmUp of(Stage stage, Duration most, LongSupplier compiledMs) {
+    return new WarmUp(compiledMs).begin(stage, most);
+  }
+
+  private static LongSupplier compilers() {
+    CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+    return compilers != null && compilers.isCompilationTimeMonitoringSupported()
+        ? compilers::getTotalCompilationTime
+        : () -> 0;
   }
 
   private WarmUp begin(Stage stage, Duration most) {
@@ -97,12 +122,30 @@ final class WarmUp {
         piece.play(AT_ONCE);
         played += AT_ONCE;
       }
+      awaitCompilers(began + most.toNanos());
       LOG.debug("warmed up on {} events in {} ms", played, (System.nanoTime() - began) / 1_000_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       // Calls are coached without it just as well, only slower at first.
       LOG.warn("The processor could not be warmed up: {}", e.toString());
     } finally {
       done.complete(null);
+    }
+  }
+
+  /**
+   * What was played often is still waiting to be made fast; until that is done the compilers take
+   * the processors from the first cues.
+   */
+  private void awaitCompilers(long untilNanos) throws InterruptedException {
+    long before = compiledMs.getAsLong();
+    long worked = IDLE_MS;
+    while (worked >= IDLE_MS && System.nanoTime() - untilNanos < 0) {
+      TimeUnit.MILLISECONDS.sleep(WATCH_MS);
+      long now = compiledMs.getAsLong();
+      worked = now - before;
+      before = now;
     }
   }
 

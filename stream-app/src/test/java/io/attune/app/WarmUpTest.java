@@ -9,12 +9,18 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WarmUpTest {
   private static final Duration LONG = Duration.ofDays(1);
+
+  private static final LongSupplier IDLE = () -> 7;
+  private static final AtomicLong WORKED = new AtomicLong();
+  private static final LongSupplier BUSY = () -> WORKED.addAndGet(1_000);
 
   private final AtomicInteger played = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -46,7 +52,7 @@ class WarmUpTest {
   @Test
   void itIsDoneWhenEnoughIsPlayed() throws Exception {
     CountDownLatch may = new CountDownLatch(1);
-    WarmUp warmUp = WarmUp.of(() -> new Waiting(may), LONG);
+    WarmUp warmUp = WarmUp.of(() -> new Waiting(may), LONG, IDLE);
     assertThat(warmUp.isDone()).isFalse();
     assertThat(warmUp.done()).isNotDone();
     assertThat(warmUp.await(Duration.ofMillis(1))).isFalse();
@@ -60,9 +66,18 @@ class WarmUpTest {
   }
 
   @Test
+  void itIsNotDoneWhileTheCompilersAreAtWork() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    LongSupplier threeWorkingLooks = () -> 100L * Math.min(looks.incrementAndGet(), 4);
+    WarmUp warmUp = WarmUp.of(() -> new Waiting(new CountDownLatch(0)), LONG, threeWorkingLooks);
+    assertThat(warmUp.await(LONG)).isTrue();
+    assertThat(looks).as("one at first, three at work, one idle").hasValue(5);
+  }
+
+  @Test
   void itEndsWhenItsTimeIsUp() throws Exception {
     CountDownLatch may = new CountDownLatch(0);
-    WarmUp warmUp = WarmUp.of(() -> new Waiting(may), Duration.ofNanos(1));
+    WarmUp warmUp = WarmUp.of(() -> new Waiting(may), Duration.ofNanos(1), BUSY);
     assertThat(warmUp.await(LONG)).isTrue();
     assertThat(played.get()).isLessThan(WarmUp.EVENTS);
     assertThat(closed).isTrue();
@@ -75,13 +90,15 @@ class WarmUpTest {
             () -> {
               throw new IOException("no samples");
             },
-            LONG);
+            LONG,
+            IDLE);
     WarmUp failing =
         WarmUp.of(
             () -> {
               throw new IllegalStateException("no task");
             },
-            LONG);
+            LONG,
+            IDLE);
     assertThat(unreadable.await(LONG)).isTrue();
     assertThat(failing.await(LONG)).isTrue();
   }
