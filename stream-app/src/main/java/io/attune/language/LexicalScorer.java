@@ -62,7 +62,7 @@ public final class LexicalScorer implements TextScorer {
 
   @Override
   public TextReading score(Utterance utterance, TextContext context) {
-    ReadTurn turn = read(utterance.text(), utterance.speaker());
+    ReadTurn turn = read(utterance);
     ReadTurn previous = before(utterance, context);
     Signs signs = signs(turn, utterance, previous);
     return utterance.speaker() == Speaker.AGENT
@@ -72,12 +72,23 @@ public final class LexicalScorer implements TextScorer {
 
   @Override
   public boolean hasPhrases(Utterance utterance) {
-    return !read(utterance.text(), utterance.speaker()).phrases().isEmpty();
+    ReadTurn known = recent.find(utterance.text(), utterance.speaker());
+    if (known != null) {
+      return !known.phrases().isEmpty();
+    }
+    Tokens tokens = language.tokens(utterance.text());
+    List<PhraseHit> hits = phrases.match(tokens, utterance.speaker());
+    if (hits.isEmpty()) {
+      // Not kept: it would take the place of a turn that has yet to be answered.
+      return false;
+    }
+    recent.keep(turn(utterance.text(), utterance.speaker(), tokens, hits));
+    return true;
   }
 
   /** What the trained model is to look at in a turn: for training. */
   public Features features(Utterance utterance, TextContext context) {
-    ReadTurn turn = read(utterance.text(), utterance.speaker());
+    ReadTurn turn = read(utterance);
     ReadTurn previous = before(utterance, context);
     Signs signs = signs(turn, utterance, previous);
     return FeatureReader.read(turn.tokens(), signs, previous.tokens(), utterance.wordConfidence());
@@ -89,17 +100,23 @@ public final class LexicalScorer implements TextScorer {
     return read(context.previous(), other);
   }
 
+  private ReadTurn read(Utterance utterance) {
+    return read(utterance.text(), utterance.speaker());
+  }
+
   private ReadTurn read(String text, Speaker speaker) {
     ReadTurn known = recent.find(text, speaker);
     if (known != null) {
       return known;
     }
     Tokens tokens = language.tokens(text);
-    ReadTurn turn =
-        new ReadTurn(
-            text, speaker, tokens, few(phrases.match(tokens, speaker)), language.questions(tokens));
+    ReadTurn turn = turn(text, speaker, tokens, phrases.match(tokens, speaker));
     recent.keep(turn);
     return turn;
+  }
+
+  private ReadTurn turn(String text, Speaker speaker, Tokens tokens, List<PhraseHit> hits) {
+    return new ReadTurn(text, speaker, tokens, few(hits), language.questions(tokens));
   }
 
   private static List<PhraseHit> few(List<PhraseHit> hits) {
