@@ -169,6 +169,8 @@ final class SimulatedStore {
   }
 
   void putPartition(StandingOrders orders, Set<String> beating) {
-    partition = new PartitionRow(orders, Standings.NONE, List.copyOf(beating)).encode();
+    partition =
+        new PartitionRow(orders, Standings.NONE, List.copyOf(beating), PartitionRow.LEAST_LOOKBACK)
+            .encode();
   }
 }

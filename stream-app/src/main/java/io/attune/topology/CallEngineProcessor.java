@@ -58,6 +58,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private TaskCalls calls;
   private Producers producers;
   private WallClockTrust trust;
+  private Lookback lookback;
   private PartitionNotes notes;
   private Cancellable ticks;
   private long publishedAt;
@@ -120,7 +121,6 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   }
 
   private void recall(long now) {
-    RecentLog log = recentLog();
     PartitionRow noted;
     try {
       noted = PartitionRow.decode(store.partition());
@@ -128,6 +128,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       throw new UnreadableState(e);
     }
     notes.recall(noted);
+    RecentLog log = recentLog(noted.lookback());
+    lookback = new Lookback(noted.lookback(), heardUpTo);
     producers.recall(noted.producers(), log);
     inUse().forEach(ref -> meters.playbook(ref, 1));
     meters.mutedRules(mutedRules());
@@ -135,9 +137,9 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     producers.recallLost();
   }
 
-  private RecentLog recentLog() {
+  private RecentLog recentLog(int count) {
     List<ConsumerRecord<byte[], byte[]>> records =
-        store.isEmpty() ? List.of() : tail.before(context.taskId().partition(), RecentLog.RECORDS);
+        store.isEmpty() ? List.of() : tail.before(context.taskId().partition(), count);
     if (!records.isEmpty()) {
       heardUpTo = records.get(records.size() - 1).offset();
     }
@@ -168,7 +170,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
           fireDue(moment);
         }
       }
-      memory.writeWhatIsOld(heardUpTo, moment.now());
+      memory.writeWhatIsOld(lookback.before(heardUpTo), moment.now());
     } catch (EngineFailure e) {
       setAside(record, e);
     }
@@ -228,7 +230,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   }
 
   private void note() {
-    store.putPartition(notes.row(producers.beating()).encode());
+    store.putPartition(notes.row(producers.beating(), lookback.records()).encode());
   }
 
   private void setAside(Record<byte[], Received> record, EngineFailure failure) {
@@ -261,6 +263,11 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
       note();
     }
     memory.rest(now - watchedAt, now);
+    if (lookback.pass(heardUpTo, now - watchedAt)) {
+      // In one transaction: whoever starts by the note finds in the stores what it does not hear.
+      memory.writeWhatIsOld(lookback.before(heardUpTo), now);
+      note();
+    }
     watchedAt = now;
     fireDue(moment(now));
     noteLearned();

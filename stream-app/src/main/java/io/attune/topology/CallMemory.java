@@ -86,7 +86,7 @@ final class CallMemory {
   /**
    * Writes those calls that have not been written for as long as a restart looks back.
    *
-   * @param offset of the record that was heard last
+   * @param offset so far back it looks in {@code call-events}
    * @param now by the wall clock, epoch ms
    */
   void writeWhatIsOld(long offset, long now) {

@@ -45,7 +45,7 @@ public final class KafkaLogTail implements LogTail, AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RecentLog.RECORDS);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Lookback.MOST);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WITHIN_MS);
     settings.put(
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,

@@ -59,8 +59,9 @@ final class PartitionNotes {
 
   /**
    * @param producers who sends heartbeats
+   * @param lookback how many records before its own a task that starts has to hear again
    */
-  PartitionRow row(List<String> producers) {
-    return new PartitionRow(reception.orders(), standings, producers);
+  PartitionRow row(List<String> producers, int lookback) {
+    return new PartitionRow(reception.orders(), standings, producers, lookback);
   }
 }

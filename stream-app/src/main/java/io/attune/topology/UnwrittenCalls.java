@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Calls that memory knows more of than the stores, the longest first. A task that starts looks back
- * over {@link RecentLog#RECORDS} records only, so none may stay here for longer than that.
+ * so far only, so none may stay here for longer than that.
  */
 final class UnwrittenCalls {
   private final Map<KnownCall, Long> since = new LinkedHashMap<>();
@@ -29,13 +29,13 @@ final class UnwrittenCalls {
   /**
    * Takes out the calls that a start would not find in the log any more.
    *
-   * @param offset of the record that was heard last
+   * @param offset so far back it looks in {@code call-events}
    */
   void takeOld(long offset, Consumer<KnownCall> out) {
     Iterator<Map.Entry<KnownCall, Long>> oldest = since.entrySet().iterator();
     while (oldest.hasNext()) {
       Map.Entry<KnownCall, Long> entry = oldest.next();
-      if (entry.getValue() > offset - RecentLog.RECORDS) {
+      if (entry.getValue() > offset) {
         return;
       }
       out.accept(entry.getKey());

@@ -14,11 +14,16 @@ import java.util.List;
  * @param orders what holds for calls that start from here on
  * @param standings how agents have taken each rule of late
  * @param producers who sends heartbeats
+ * @param lookback how many records before its own a task that starts has to hear again, 0 or more
  */
-public record PartitionRow(StandingOrders orders, Standings standings, List<String> producers) {
+public record PartitionRow(
+    StandingOrders orders, Standings standings, List<String> producers, int lookback) {
+  /** A start looks back over so many records at least. */
+  public static final int LEAST_LOOKBACK = 2_000;
+
   /** Nothing noted yet. */
   public static final PartitionRow EMPTY =
-      new PartitionRow(StandingOrders.NONE, Standings.NONE, List.of());
+      new PartitionRow(StandingOrders.NONE, Standings.NONE, List.of(), LEAST_LOOKBACK);
 
   private static final SingleObject<StoredPartition> BYTES =
       new SingleObject<>(StoredPartition.class, 1024 * 1024);
@@ -36,6 +41,7 @@ public record PartitionRow(StandingOrders orders, Standings standings, List<Stri
             .setExperiments(orders.experiments().stream().map(OrderBodies::toWire).toList())
             .setStandings(standings.all().stream().map(StoredStandings::toRow).toList())
             .setProducers(producers)
+            .setLookback(lookback)
             .build());
   }
 
@@ -62,7 +68,8 @@ public record PartitionRow(StandingOrders orders, Standings standings, List<Stri
             orders(stored.getSwitched(), CallEvent.RuleSwitched.class),
             orders(stored.getExperiments(), CallEvent.ExperimentSet.class)),
         new Standings(stored.getStandings().stream().map(StoredStandings::fromRow).toList()),
-        stored.getProducers());
+        stored.getProducers(),
+        stored.getLookback());
   }
 
   private static <T> List<T> orders(List<?> rows, Class<T> type) {

@@ -52,9 +52,34 @@ class RestartTest {
     RestartedTask task = new RestartedTask(Script.START - 10_000);
     published(heard, 250).forEach(task::hear);
     long last = heard.get(heard.size() - 1).at();
-    beats(last, last + RecentLog.RECORDS + 10, 1).forEach(task::hear);
+    beats(last, last + Lookback.LEAST + 10, 1).forEach(task::hear);
     task.restart();
-    beats(last + RecentLog.RECORDS + 10, Script.START + 10_500, 100).forEach(task::hear);
+    beats(last + Lookback.LEAST + 10, Script.START + 10_500, 100).forEach(task::hear);
+    assertThat(task.cues()).isEmpty();
+    beats(Script.START + 10_500, Script.START + 11_500, 100).forEach(task::hear);
+    assertThat(task.cues()).hasSize(1);
+  }
+
+  /** The same where so much comes in that a start looks back further. */
+  @Test
+  void whatWasHeardOnABusyPartitionIsHeardAgain() {
+    List<CallInput> heard =
+        Script.call()
+            .agent(0, 2_000, "right")
+            .partial(Speaker.CUSTOMER, "p1", 0, 3_000, 5_000, "well")
+            .partial(Speaker.CUSTOMER, "p1", 1, 3_000, 6_000, "well i")
+            .inputs();
+    RestartedTask task = new RestartedTask(Script.START - 10_000);
+    beats(Script.START - 10_000, Script.START - 9_000, 250).forEach(task::hear);
+    task.passASecond();
+    beats(Script.START - 9_000, Script.START - 9_000 + Lookback.LEAST, 1).forEach(task::hear);
+    task.passASecond();
+    published(heard, 250).forEach(task::hear);
+    long last = heard.get(heard.size() - 1).at();
+    beats(last, last + Lookback.LEAST + 10, 1).forEach(task::hear);
+    task.restart();
+    assertThat(task.lookedBack()).isGreaterThan(Lookback.LEAST);
+    beats(last + Lookback.LEAST + 10, Script.START + 10_500, 100).forEach(task::hear);
     assertThat(task.cues()).isEmpty();
     beats(Script.START + 10_500, Script.START + 11_500, 100).forEach(task::hear);
     assertThat(task.cues()).hasSize(1);

@@ -31,6 +31,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -73,6 +74,7 @@ final class RestartedTask {
   private CallEngineProcessor processor;
   private long now;
   private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
+  private int lookedBack;
 
   RestartedTask(long now, CallEngine... engines) {
     this(TopologySettings.DEFAULT, now, engines);
@@ -126,9 +128,28 @@ final class RestartedTask {
             meters,
             RefinementDesk.NONE,
             Tracing.global(),
-            (partition, count) -> log.subList(Math.max(0, log.size() - count), log.size()),
+            (partition, count) -> tail(count),
             System::nanoTime);
     processor.init(context);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> tail(int count) {
+    lookedBack = count;
+    return log.subList(Math.max(0, log.size() - count), log.size());
+  }
+
+  /** Over how many records the last start looked back. */
+  int lookedBack() {
+    return lookedBack;
+  }
+
+  /** A second goes by on the wall clock. */
+  void passASecond() {
+    now += 1_000;
+    context.setCurrentSystemTimeMs(now);
+    for (CapturedPunctuator scheduled : context.scheduledPunctuators()) {
+      scheduled.getPunctuator().punctuate(now);
+    }
   }
 
   /** An input is published and processed at its record time. */
