@@ -100,9 +100,12 @@ final class CallClocks {
     if (call.producerId() == null) {
       boolean heldBack = wallDue <= now;
       nameless.arm(call, heldBack ? now + HELD_BACK_MS : wallDue);
-    } else if (producer(call.producerId()).isBeating()) {
-      producer(call.producerId()).due().arm(call, due);
-      moved(producer(call.producerId()));
+      return;
+    }
+    ProducerClock producer = producer(call.producerId());
+    if (producer.isBeating()) {
+      producer.due().arm(call, due);
+      moved(producer);
     } else {
       unbeaten.arm(call, wallDue);
     }

@@ -297,11 +297,13 @@ final class TaskCalls {
     } else {
       memory.unwritten(call, moment.offset());
     }
-    if (before != null && (before != call || !isSame(producer, call.producerId()))) {
-      clocks.release(before, producer);
+    if (before != call || !isSame(producer, call.producerId())) {
+      if (before != null) {
+        clocks.release(before, producer);
+      }
+      calls.put(call.key(), call);
+      clocks.claim(call);
     }
-    calls.put(call.key(), call);
-    clocks.claim(call);
     clocks.arm(call, plan.due(), moment.now());
   }
 
