@@ -30,20 +30,7 @@ record Go(List<Turn> turns) {
 
   /** The goes among recent turns that ended after {@code sinceMs}, oldest first. */
   static List<Go> since(long sinceMs, RecentTurns recent) {
-    List<Go> goes = new ArrayList<>();
-    List<Turn> go = new ArrayList<>();
-    for (Turn turn : recent.endedAfter(sinceMs)) {
-      if (turn.isBy(Speaker.AGENT)) {
-        go.add(turn);
-      } else if (turn.isBy(Speaker.CUSTOMER) && turn.takesTheFloor() && !go.isEmpty()) {
-        goes.add(new Go(go));
-        go = new ArrayList<>();
-      }
-    }
-    if (!go.isEmpty()) {
-      goes.add(new Go(go));
-    }
-    return goes;
+    return last(Integer.MAX_VALUE, recent.endedAfter(sinceMs));
   }
 
   /**
@@ -52,9 +39,12 @@ record Go(List<Turn> turns) {
    * @param most how many at most
    */
   static List<Go> last(int most, RecentTurns recent) {
-    List<Go> goes = new ArrayList<>(most);
+    return last(most, recent.all());
+  }
+
+  private static List<Go> last(int most, List<Turn> turns) {
+    List<Go> goes = new ArrayList<>();
     List<Turn> go = new ArrayList<>();
-    List<Turn> turns = recent.all();
     for (int i = turns.size() - 1; i >= 0 && goes.size() < most; i--) {
       Turn turn = turns.get(i);
       if (turn.isBy(Speaker.AGENT)) {

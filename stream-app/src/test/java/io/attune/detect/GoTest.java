@@ -9,6 +9,21 @@ import org.junit.jupiter.api.Test;
 
 class GoTest {
   @Test
+  void aGoLastsUntilTheCustomerTakesTheFloor() {
+    Turn first = Said.agent(0, 1_000, "let me look at that");
+    Turn nod = Said.customer(1_000, 1_200, "yes");
+    Turn more = Said.agent(2_000, 3_000, "it is on its way");
+    Turn answer = Said.customer(3_000, 4_000, "that is what we talked about");
+    Turn last = Said.agent(4_000, 5_000, "it is");
+    RecentTurns recent = RecentTurns.of(List.of(first, nod, more, answer, last));
+    assertThat(Go.since(0, recent))
+        .containsExactly(new Go(List.of(first, more)), new Go(List.of(last)));
+    assertThat(Go.since(1_100, recent))
+        .containsExactly(new Go(List.of(more)), new Go(List.of(last)));
+    assertThat(Go.last(1, recent)).containsExactly(new Go(List.of(last)));
+  }
+
+  @Test
   void lastGoesAreTheEndOfAllGoes() {
     Random random = new Random(7);
     for (int call = 0; call < 200; call++) {
