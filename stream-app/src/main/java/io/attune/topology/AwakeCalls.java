@@ -1,13 +1,11 @@
 package io.attune.topology;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The calls of a task that are in memory as a whole, in the order in which something last happened
- * on them. Those of which it is long ago are found without looking at the others.
+ * The calls of a task that are in memory as a whole, and when something last happened on each.
+ * Those of which it is long ago are found without looking at the others.
  */
 final class AwakeCalls {
   /** A longer pause shows that we stood still, and not that calls were quiet. In ms. */
@@ -15,7 +13,7 @@ final class AwakeCalls {
 
   private final TopologyMeters meters;
   private final long restAfterMs;
-  private final Map<KnownCall, Long> touchedAt = new LinkedHashMap<>(16, 0.75f, true);
+  private final DeadlineHeap<KnownCall> looks = new DeadlineHeap<>();
   private long now;
 
   /**
@@ -29,16 +27,24 @@ final class AwakeCalls {
 
   /** Something has happened on a call, or it was looked at. */
   void touch(KnownCall call) {
-    if (touchedAt.put(call, now) == null) {
+    if (call.touchedAt() < 0) {
       meters.awakeCalls(1);
+      looks.arm(call, now + restAfterMs);
     }
+    call.touch(now);
   }
 
   /** A call is in memory no more. */
   void remove(KnownCall call) {
-    if (touchedAt.remove(call) != null) {
-      meters.awakeCalls(-1);
+    if (call.touchedAt() >= 0) {
+      looks.remove(call);
+      forget(call);
     }
+  }
+
+  private void forget(KnownCall call) {
+    call.setUntouched();
+    meters.awakeCalls(-1);
   }
 
   /** Time has gone by, in ms. */
@@ -46,21 +52,23 @@ final class AwakeCalls {
     now += Math.min(ms, LONGEST_PASS_MS);
   }
 
-  /** The calls on which nothing has happened for long enough, the longest first. */
-  List<KnownCall> quiet() {
+  /** Takes out the calls on which nothing has happened for long enough. */
+  List<KnownCall> takeQuiet() {
     List<KnownCall> quiet = new ArrayList<>();
-    for (Map.Entry<KnownCall, Long> call : touchedAt.entrySet()) {
-      if (now - call.getValue() < restAfterMs) {
-        break;
+    for (KnownCall call = looks.poll(now); call != null; call = looks.poll(now)) {
+      long due = call.touchedAt() + restAfterMs;
+      if (due > now) {
+        looks.arm(call, due);
+      } else {
+        forget(call);
+        quiet.add(call);
       }
-      quiet.add(call.getKey());
     }
     return quiet;
   }
 
   /** The task is given up. */
   void clear() {
-    meters.awakeCalls(-touchedAt.size());
-    touchedAt.clear();
+    meters.awakeCalls(-looks.size());
   }
 }

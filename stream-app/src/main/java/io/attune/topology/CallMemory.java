@@ -106,7 +106,7 @@ final class CallMemory {
    */
   void rest(long elapsedMs, long now) {
     awake.pass(elapsedMs);
-    for (KnownCall call : awake.quiet()) {
+    for (KnownCall call : awake.takeQuiet()) {
       if (CallStore.hasAllOf(call)) {
         rest(call, now);
       } else {

@@ -14,6 +14,8 @@ import java.util.List;
  * restart, and while it rests, only what the stores tell at a glance. Belongs to one stream thread.
  */
 final class KnownCall {
+  private static final long NEVER = -1;
+
   private final String key;
   private CallEngine engine;
   private CallState state;
@@ -30,6 +32,8 @@ final class KnownCall {
   private boolean resting;
   private long viewAt;
   private boolean viewDue;
+  private long touchedAt = NEVER;
+  private long unwrittenSince = NEVER;
 
   private KnownCall(String key) {
     this.key = key;
@@ -184,6 +188,36 @@ final class KnownCall {
     producerId = next.facts().producerId();
     signalLost = next.signalLost();
     due = nextDue;
+  }
+
+  /**
+   * When something last happened on it, by the clock of {@link AwakeCalls}; negative while that
+   * does not count it. Beside the call, and not in a list of the latest: with each event such a
+   * list changes several old objects, and the collector looks at all around each.
+   */
+  long touchedAt() {
+    return touchedAt;
+  }
+
+  void touch(long now) {
+    touchedAt = now;
+  }
+
+  void setUntouched() {
+    touchedAt = NEVER;
+  }
+
+  /** Offset of the record that made it differ from the stores; negative if it does not. */
+  long unwrittenSince() {
+    return unwrittenSince;
+  }
+
+  void setUnwrittenSince(long offset) {
+    unwrittenSince = offset;
+  }
+
+  void setNothingUnwritten() {
+    unwrittenSince = NEVER;
   }
 
   /** Whether the stores have all that memory has. */

@@ -1,8 +1,7 @@
 package io.attune.topology;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
@@ -10,20 +9,30 @@ import java.util.function.Consumer;
  * so far only, so none may stay here for longer than that.
  */
 final class UnwrittenCalls {
-  private final Map<KnownCall, Long> since = new LinkedHashMap<>();
+  private final Deque<Place> places = new ArrayDeque<>();
+
+  /** Where a call waited; it may have been written since, and wait again further back. */
+  private record Place(KnownCall call, long since) {
+    boolean isTaken() {
+      return call.unwrittenSince() == since;
+    }
+  }
 
   /**
    * A call was changed in memory alone.
    *
-   * @param offset in {@code call-events} of the record that was heard last
+   * @param offset in {@code call-events} of the record that was heard last, 0 or more
    */
   void add(KnownCall call, long offset) {
-    since.putIfAbsent(call, offset);
+    if (call.unwrittenSince() < 0) {
+      call.setUnwrittenSince(offset);
+      places.add(new Place(call, offset));
+    }
   }
 
   /** The stores have what memory has, or the call is known no more. */
   void remove(KnownCall call) {
-    since.remove(call);
+    call.setNothingUnwritten();
   }
 
   /**
@@ -32,14 +41,14 @@ final class UnwrittenCalls {
    * @param offset so far back it looks in {@code call-events}
    */
   void takeOld(long offset, Consumer<KnownCall> out) {
-    Iterator<Map.Entry<KnownCall, Long>> oldest = since.entrySet().iterator();
-    while (oldest.hasNext()) {
-      Map.Entry<KnownCall, Long> entry = oldest.next();
-      if (entry.getValue() > offset) {
-        return;
+    for (Place oldest = places.peek();
+        oldest != null && oldest.since() <= offset;
+        oldest = places.peek()) {
+      places.remove();
+      if (oldest.isTaken()) {
+        out.accept(oldest.call());
+        remove(oldest.call());
       }
-      out.accept(entry.getKey());
-      oldest.remove();
     }
   }
 }
