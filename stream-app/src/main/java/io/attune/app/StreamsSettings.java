@@ -69,7 +69,7 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMs());
     settings.put(StreamsConfig.POLL_MS_CONFIG, config.pollMs());
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0);
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
   }
 
   private static void consumers(Properties settings, AppConfig config) {

@@ -26,7 +26,8 @@ class StreamsSettingsTest {
         "commit.interval.ms|20|results become visible with the commit: 100 adds 40 ms at the median",
         "poll.ms|10|with 100, commits and ticks are late by up to that on quiet lines",
         "num.stream.threads|1|a second one is slower where it shares two cores with the broker",
-        "max.task.idle.ms|0|feedback and events in order of time, where both are there",
+        "max.task.idle.ms|-1|words never wait for feedback: with 0 they would where its broker does"
+            + " not answer, and each record pays for a message that nobody reads",
         "main.consumer.session.timeout.ms|6000|45 s by default: that long, calls of a dead instance"
             + " are not coached",
         "main.consumer.heartbeat.interval.ms|500|who is left learns soon that somebody is gone",
