@@ -20,6 +20,9 @@ final class Calls extends RigWorkload {
   private static final int PROBES_PER_SECOND = 20;
   private static final double RAISE = 1.5;
 
+  /** Enough to compile what is hot, also before a measurement of ten minutes. */
+  private static final int WARM_UP_SECONDS = 30;
+
   /** What is further behind than this is not live any more. */
   private static final double BROKEN_MS = 1_000;
 
@@ -119,18 +122,19 @@ final class Calls extends RigWorkload {
 
     BenchCase measure() throws Exception {
       for (Subject subject : subjects.keySet()) {
-        cell(subject, calls, "warm-up");
+        cell(subject, calls, Math.min(seconds, WARM_UP_SECONDS), "warm-up");
       }
       return new BenchCase(
           calls + " calls",
-          inTurn(subjects.keySet(), runs, (subject, run) -> cell(subject, calls, run)));
+          inTurn(subjects.keySet(), runs, (subject, run) -> cell(subject, calls, seconds, run)));
     }
 
     BenchCase alone(int calls) throws Exception {
-      return new BenchCase(calls + " calls", List.of(cell(Subject.ATTUNE, calls, "raised")));
+      return new BenchCase(
+          calls + " calls", List.of(cell(Subject.ATTUNE, calls, seconds, "raised")));
     }
 
-    private BenchRun cell(Subject subject, int calls, String label) throws Exception {
+    private BenchRun cell(Subject subject, int calls, int lasting, String label) throws Exception {
       SubjectProcess process = subjects.get(subject);
       Map<String, String> settings =
           settings(
@@ -157,7 +161,7 @@ final class Calls extends RigWorkload {
                         calls,
                         PROBES_PER_SECOND,
                         ramp - 4,
-                        ramp + seconds,
+                        ramp + lasting,
                         begin,
                         options.seed()),
                 ramp,

@@ -40,7 +40,7 @@ final class CutSearch {
    */
   static double[] of(
       Head head, List<Judged> labelled, Supplier<List<Judged>> atHome, double negativeAtHome) {
-    if (!head.isYesNo()) {
+    if (head.isTone()) {
       return new double[] {ofShare(atHome.get(), 0, negativeAtHome), 0.5, ofBestF1(labelled, 2)};
     }
     double best = ofBestF1(labelled, 1);

@@ -50,6 +50,11 @@ record Head(String name, List<Output> outputs) {
     return isMove() && output != Output.ACKNOWLEDGE && output != Output.VALIDATE;
   }
 
+  /** Whether it says how somebody feels: negative, neutral or positive. */
+  boolean isTone() {
+    return equals(SENTIMENT);
+  }
+
   /**
    * Whether the always-on tier learns it from the encoder's answers as well. Not tone, of which its
    * labels say as much; not pushback, which hangs on few words; not what rules find.
@@ -64,7 +69,7 @@ record Head(String name, List<Output> outputs) {
    * of what it says, and at 0.71 where it has seen their like; without GoEmotions at 0.35 and 0.69.
    */
   double elsewhere() {
-    return equals(SENTIMENT) ? 0.6 : 1;
+    return isTone() ? 0.6 : 1;
   }
 
   /**

@@ -102,7 +102,7 @@ final class HeadsTrainer {
   }
 
   private static List<Sample> weighed(Head head, List<Sample> samples) {
-    return isTone(head)
+    return head.isTone()
         ? samples.stream()
             .filter(s -> !s.isTunedOn())
             .map(s -> s.weighing(factor(s) * s.weight()))
@@ -123,7 +123,7 @@ final class HeadsTrainer {
     }
     List<Sample> labelled = samples.stream().filter(s -> !s.isUnlabelled()).toList();
     Calibration fitting = Calibration.of(unseen(head, labelled, without));
-    Calibration calibration = isTone(head) ? fitting.tempered(ELSEWHERE) : fitting;
+    Calibration calibration = head.isTone() ? fitting.tempered(ELSEWHERE) : fitting;
     double[] cut =
         CutSearch.of(
             head,
@@ -143,7 +143,7 @@ final class HeadsTrainer {
   private List<Judged> judged(
       Head head, List<Sample> samples, List<Dense> without, Calibration calibration) {
     List<Judged> byHeads = calibration.judged(unseen(head, samples, without));
-    if (!isTone(head)) {
+    if (!head.isTone()) {
       return byHeads;
     }
     List<Judged> pooled = new ArrayList<>();
@@ -159,10 +159,6 @@ final class HeadsTrainer {
       pooled.add(new Judged(likelihoods, judged.answer(), judged.weight()));
     }
     return pooled;
-  }
-
-  private static boolean isTone(Head head) {
-    return head.equals(Head.SENTIMENT);
   }
 
   private List<Unseen> unseen(Head head, List<Sample> samples, List<Dense> without) {
