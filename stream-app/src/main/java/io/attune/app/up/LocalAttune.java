@@ -81,10 +81,12 @@ public final class LocalAttune {
     Topics topics = config.topics();
     kafka.createTopics(topics.toCreate(config.partitions(), (short) 1));
     screen.status("rehearsing …");
-    rehearse(closing, setup, kafka);
-    screen.status("starting the processor …");
+    Rehearsal rehearsal = rehearsal(closing, setup, kafka);
+    // It joins its group and restores its state while the other rehearses.
     Instance instance =
         closing.open("processor", () -> Instance.start(config, setup.shelf(), setup.encoder()));
+    rehearsal.run();
+    screen.status("starting the processor …");
     awaitReady(closing, instance);
     screen.status("");
     return new LocalAttune(kafka, instance, new Cluster(config.clientProperties(), topics));
@@ -126,7 +128,8 @@ public final class LocalAttune {
     }
   }
 
-  private static void rehearse(Closing closing, Setup setup, EmbeddedKafka kafka) throws Exception {
+  private static Rehearsal rehearsal(Closing closing, Setup setup, EmbeddedKafka kafka)
+      throws Exception {
     AppConfig config =
         setup.config(
             Map.of(
@@ -136,7 +139,7 @@ public final class LocalAttune {
                 Setting.STATE_DIR, setup.temp().resolve("rehearsal").toString(),
                 Setting.ROLES, Role.PROCESSOR.key()));
     Cluster cluster = new Cluster(config.clientProperties(), config.topics());
-    Rehearsal.run(
+    return Rehearsal.prepare(
         closing, kafka, cluster, () -> Instance.start(config, setup.shelf(), setup.encoder()));
   }
 

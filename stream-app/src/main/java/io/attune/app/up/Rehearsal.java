@@ -41,26 +41,39 @@ final class Rehearsal {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private Rehearsal() {}
+  private final Closing closing;
+  private final Cluster cluster;
+  private final Instance rehearsing;
+
+  private Rehearsal(Closing closing, Cluster cluster, Instance rehearsing) {
+    this.closing = closing;
+    this.cluster = cluster;
+    this.rehearsing = rehearsing;
+  }
 
   /**
-   * Rehearses. That it comes to nothing is no reason not to perform.
+   * Makes ready to rehearse.
    *
    * @param cluster with the names of the rehearsal's topics
    * @param processor starts the processor on them
    */
-  static void run(
+  static Rehearsal prepare(
       Closing closing, EmbeddedKafka kafka, Cluster cluster, Callable<Instance> processor)
       throws Exception {
     kafka.createTopics(cluster.topics().toCreate(1, (short) 1));
     Instance rehearsing = closing.open("rehearsal", processor);
     rehearsing.awaitReady(PATIENCE);
-    play(closing, cluster);
-    closing.closeNow(rehearsing);
-    delete(cluster);
+    return new Rehearsal(closing, cluster, rehearsing);
   }
 
-  private static void play(Closing closing, Cluster cluster) throws Exception {
+  /** Rehearses. That it comes to nothing is no reason not to perform. */
+  void run() throws Exception {
+    play();
+    closing.closeNow(rehearsing);
+    delete();
+  }
+
+  private void play() throws Exception {
     SteadyClock clock = new SteadyClock();
     Programme programme =
         Programme.of(Recording.named(List.of(Samples.WORD)), Arrangement.DEFAULT, bad -> {});
@@ -79,7 +92,7 @@ final class Rehearsal {
     closing.closeNow(watch);
   }
 
-  private static void delete(Cluster cluster) throws InterruptedException {
+  private void delete() throws InterruptedException {
     try (Admin admin = Admin.create(cluster.client())) {
       List<String> ours =
           admin.listTopics().names().get().stream()
