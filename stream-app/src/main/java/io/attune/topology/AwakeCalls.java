@@ -22,7 +22,8 @@ final class AwakeCalls {
    */
   AwakeCalls(TopologyMeters meters, long restAfterMs) {
     this.meters = meters;
-    this.restAfterMs = restAfterMs;
+    // A moment is added to it.
+    this.restAfterMs = Math.min(restAfterMs, Long.MAX_VALUE / 2);
   }
 
   /** Something has happened on a call, or it was looked at. */

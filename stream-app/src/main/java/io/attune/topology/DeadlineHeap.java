@@ -34,8 +34,8 @@ final class DeadlineHeap<K> {
   /**
    * Wakes a key no later than {@code due}.
    *
-   * @param due epoch ms on whatever clock this heap is polled with; {@link Long#MAX_VALUE} means
-   *     never, and leaves an earlier entry where it is
+   * @param due on whatever clock this heap is polled with, epoch ms or an offset; {@link
+   *     Long#MAX_VALUE} means never, and leaves an earlier entry where it is
    */
   void arm(K key, long due) {
     Entry<K> entry = entries.get(key);

@@ -1,32 +1,25 @@
 package io.attune.topology;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Calls that memory knows more of than the stores, the longest first. A task that starts looks back
- * so far only, so none may stay here for longer than that.
+ * Calls that memory knows more of than the stores. A task that starts looks back so far only, so
+ * none may stay here for longer than that.
  */
 final class UnwrittenCalls {
-  private final Deque<Place> places = new ArrayDeque<>();
-
-  /** Where a call waited; it may have been written since, and wait again further back. */
-  private record Place(KnownCall call, long since) {
-    boolean isTaken() {
-      return call.unwrittenSince() == since;
-    }
-  }
+  /** By offset; a call that was written since stays until then, and waits on if it has to. */
+  private final DeadlineHeap<KnownCall> looks = new DeadlineHeap<>();
 
   /**
    * A call was changed in memory alone.
    *
-   * @param offset in {@code call-events} of the record that was heard last, 0 or more
+   * @param offset of the first record in {@code call-events} that the stores may not know of; one
+   *     that was heard again begins before others that are here already
    */
   void add(KnownCall call, long offset) {
     if (call.unwrittenSince() < 0) {
-      call.setUnwrittenSince(offset);
-      places.add(new Place(call, offset));
+      call.setUnwrittenSince(Math.max(0, offset));
+      looks.arm(call, call.unwrittenSince());
     }
   }
 
@@ -36,18 +29,18 @@ final class UnwrittenCalls {
   }
 
   /**
-   * Takes out the calls that a start would not find in the log any more.
+   * Takes out the calls that a start would not find in the log any more, the longest first.
    *
    * @param offset so far back it looks in {@code call-events}
    */
   void takeOld(long offset, Consumer<KnownCall> out) {
-    for (Place oldest = places.peek();
-        oldest != null && oldest.since() <= offset;
-        oldest = places.peek()) {
-      places.remove();
-      if (oldest.isTaken()) {
-        out.accept(oldest.call());
-        remove(oldest.call());
+    for (KnownCall call = looks.poll(offset); call != null; call = looks.poll(offset)) {
+      long since = call.unwrittenSince();
+      if (since > offset) {
+        looks.arm(call, since);
+      } else if (since >= 0) {
+        out.accept(call);
+        remove(call);
       }
     }
   }

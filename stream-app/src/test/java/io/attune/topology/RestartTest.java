@@ -150,10 +150,14 @@ class RestartTest {
     return inputs;
   }
 
+  private static CallInput beat(long at) {
+    return CallEvent.of(null, at, new Heartbeat(PRODUCER, at));
+  }
+
   private static List<CallInput> beats(long from, long to, int everyMs) {
     List<CallInput> beats = new ArrayList<>();
     for (long at = from; at < to; at += everyMs) {
-      beats.add(CallEvent.of(null, at, new Heartbeat(PRODUCER, at)));
+      beats.add(beat(at));
     }
     return beats;
   }
