@@ -12,7 +12,7 @@ final class Lookback {
   static final int LEAST = PartitionRow.LEAST_LOOKBACK;
 
   /** Some megabytes, which a start reads in a fraction of a second. */
-  static final int MOST = 16 * LEAST;
+  static final int MOST = 8 * LEAST;
 
   /** What is heard may stay unwritten for so long, in ms: more than until a final is certain. */
   private static final long SPAN_MS = 4_000;
