@@ -32,7 +32,7 @@ final class CallMemory {
     if (call.state() == null) {
       store.load(call);
       awake.touch(call);
-      List<CallEvent> unheard = call.takeUnheard();
+      List<CallEvent> unheard = call.takeUnheard().events();
       if (!unheard.isEmpty()) {
         hearAgain(call, unheard);
         unwritten.add(call, call.heardUpTo());

@@ -1,13 +1,12 @@
 package io.attune.topology;
 
-import io.attune.call.CallEvent;
 import io.attune.engine.CallEngine;
 import io.attune.engine.CallState;
 import io.attune.engine.CallState.Phase;
 import io.attune.engine.Twins;
+import io.attune.topology.RecentLog.Unheard;
 import io.attune.wire.CallRows;
 import io.attune.wire.EpisodePages;
-import java.util.List;
 
 /**
  * A call that a task knows of. Its state is in memory while something happens on it; after a
@@ -28,7 +27,7 @@ final class KnownCall {
   private long heardUpTo;
   private long due = Long.MAX_VALUE;
   private boolean signalLost;
-  private List<CallEvent> unheard = List.of();
+  private Unheard unheard = Unheard.NOTHING;
   private boolean resting;
   private long viewAt;
   private boolean viewDue;
@@ -50,10 +49,9 @@ final class KnownCall {
   /**
    * A call as the stores tell of it, not loaded yet.
    *
-   * @param unheard its events that the stores know nothing of, in order
+   * @param unheard what the stores know nothing of
    */
-  static KnownCall stored(
-      String key, CallEngine engine, CallRows.Head head, List<CallEvent> unheard) {
+  static KnownCall stored(String key, CallEngine engine, CallRows.Head head, Unheard unheard) {
     KnownCall call = new KnownCall(key);
     call.engine = engine;
     call.phase = head.phase();
@@ -143,10 +141,10 @@ final class KnownCall {
     return signalLost;
   }
 
-  /** Events that the stores know nothing of and that have yet to be heard again, taken out. */
-  List<CallEvent> takeUnheard() {
-    List<CallEvent> taken = unheard;
-    unheard = List.of();
+  /** What the stores know nothing of and has yet to be heard again, taken out. */
+  Unheard takeUnheard() {
+    Unheard taken = unheard;
+    unheard = Unheard.NOTHING;
     return taken;
   }
 

@@ -14,9 +14,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * The end of {@code call-events} up to where a task begins: what its calls knew in memory alone.
  * The log keeps what was said already, so the changelogs need not. A record is read when its call
- * asks for it, for most have been written since.
+ * is loaded: most have been written since, and the task that begins waits for none.
  */
 final class RecentLog {
+  /** What the stores know nothing of on one call, as it was published. */
+  interface Unheard {
+    Unheard NOTHING = List::of;
+
+    /** Reads them, in order. */
+    List<CallEvent> events();
+  }
+
   private final Intake intake;
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> byCall = new HashMap<>();
   private final Map<String, Long> publishedUpTo = new HashMap<>();
@@ -28,7 +36,7 @@ final class RecentLog {
     this.intake = intake;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (record.key() == null) {
-        take(read(record));
+        take(read(record, intake));
       } else {
         String callId = new String(record.key(), StandardCharsets.UTF_8);
         byCall.computeIfAbsent(callId, id -> new ArrayList<>()).add(record);
@@ -44,7 +52,7 @@ final class RecentLog {
   }
 
   /** Null for what is in the dead letters, or of a kind that this build does not know. */
-  private CallEvent read(ConsumerRecord<byte[], byte[]> record) {
+  private static CallEvent read(ConsumerRecord<byte[], byte[]> record, Intake intake) {
     try {
       CallInput input =
           intake.read(record.topic(), record.key(), record.value(), record.timestamp()).input();
@@ -54,11 +62,19 @@ final class RecentLog {
     }
   }
 
-  /** The events of a call from an offset on, in order. */
-  List<CallEvent> of(String callId, long fromOffset) {
-    return byCall.getOrDefault(callId, List.of()).stream()
-        .filter(record -> record.offset() >= fromOffset)
-        .map(this::read)
+  /** What was published of a call from an offset on. */
+  Unheard of(String callId, long fromOffset) {
+    List<ConsumerRecord<byte[], byte[]>> records =
+        byCall.getOrDefault(callId, List.of()).stream()
+            .filter(record -> record.offset() >= fromOffset)
+            .toList();
+    return records.isEmpty() ? Unheard.NOTHING : () -> read(records, callId, intake);
+  }
+
+  private static List<CallEvent> read(
+      List<ConsumerRecord<byte[], byte[]>> records, String callId, Intake intake) {
+    return records.stream()
+        .map(record -> read(record, intake))
         .filter(Objects::nonNull)
         .filter(event -> callId.equals(event.callId()))
         .toList();

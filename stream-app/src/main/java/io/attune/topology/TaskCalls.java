@@ -17,6 +17,7 @@ import io.attune.engine.Twins;
 import io.attune.sealing.CallKey;
 import io.attune.topology.CallStore.Writes;
 import io.attune.topology.Outbox.Outgoing;
+import io.attune.topology.RecentLog.Unheard;
 import io.attune.wire.Latency;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,12 +94,12 @@ final class TaskCalls {
     keys.recall();
     store.scan(
         (key, head) -> {
-          List<CallEvent> unheard = log.of(Twins.callIdOf(key), head.marks().heardUpTo());
+          Unheard unheard = log.of(Twins.callIdOf(key), head.marks().heardUpTo());
           KnownCall call = KnownCall.stored(key, engineFor(head.facts()), head, unheard);
           calls.put(key, call);
           clocks.claim(call);
           // What it has yet to hear again may have brought forward when it is due.
-          clocks.arm(call, unheard.isEmpty() ? call.due() : 0, now);
+          clocks.arm(call, unheard == Unheard.NOTHING ? call.due() : 0, now);
           meters.liveCalls(live(call));
         });
   }
