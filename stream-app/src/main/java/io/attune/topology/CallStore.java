@@ -39,6 +39,12 @@ final class CallStore {
   /** Turns are found for this long after they were published, even if that took a while. In ms. */
   private static final long TURNS_SURE_MS = CallTopology.TURNS_KEPT.minusMinutes(1).toMillis();
 
+  /**
+   * After all moments. Not {@link Long#MAX_VALUE}: Kafka Streams ends a range of keys behind those
+   * that do not begin with the first byte of this, so that all calls behind would be gone through.
+   */
+  static final long END_OF_TIME = (1L << 56) - 1;
+
   /** Above every segment id in UTF-8. */
   private static final byte AFTER_ALL = (byte) 0xFF;
 
@@ -128,7 +134,7 @@ final class CallStore {
     last[first.length] = AFTER_ALL;
     List<byte[]> found = new ArrayList<>();
     try (KeyValueIterator<Windowed<Bytes>, byte[]> turns =
-        window.fetch(Bytes.wrap(first), Bytes.wrap(last), 0, Long.MAX_VALUE)) {
+        window.fetch(Bytes.wrap(first), Bytes.wrap(last), 0, END_OF_TIME)) {
       while (turns.hasNext()) {
         KeyValue<Windowed<Bytes>, byte[]> turn = turns.next();
         found.add(keys.open(call.key(), turn.key.key().get(), turn.value));
@@ -213,7 +219,7 @@ final class CallStore {
     Bytes first = Bytes.wrap(prefix(id, 0));
     Bytes last = Bytes.wrap(prefix(id, Long.MAX_VALUE));
     try (KeyValueIterator<Windowed<Bytes>, byte[]> turns =
-        window.fetch(first, last, 0, Long.MAX_VALUE)) {
+        window.fetch(first, last, 0, END_OF_TIME)) {
       while (turns.hasNext()) {
         Windowed<Bytes> turn = turns.next().key;
         writes.put(id, turn.key(), null, turn.window().start());
