@@ -80,12 +80,12 @@ final class CallStore {
    * @throws UnreadableState if a row was written by a newer build, or is damaged
    */
   void scan(HeadReader reader) {
-    try {
+    try (DeltaStore.Walk dossiers = core.walk(DOSSIER)) {
       core.scan(
           CALL,
           (row, value) -> {
             String key = row.substring(CALL.length());
-            reader.read(key, rows.head(Twins.callIdOf(key), value, core.get(DOSSIER + key)));
+            reader.read(key, rows.head(Twins.callIdOf(key), value, dossiers.at(DOSSIER + key)));
           });
     } catch (Undecodable e) {
       throw new UnreadableState(e);

@@ -49,29 +49,75 @@ final class DeltaStore {
    * @throws Undecodable if what has changed since it was written whole is damaged
    */
   byte[] get(String key) throws Undecodable {
-    return now(key, store.get(key));
+    byte[] whole = store.get(key);
+    return whole == null ? null : now(whole, store.get(CHANGE + key));
   }
 
-  private byte[] now(String key, byte[] whole) throws Undecodable {
-    byte[] change = whole == null ? null : store.get(CHANGE + key);
+  private static byte[] now(byte[] whole, byte[] change) throws Undecodable {
     return change != null && RowDelta.isOf(whole, change) ? RowDelta.apply(whole, change) : whole;
   }
 
   /**
-   * Reads every row whose key begins with {@code prefix}.
+   * Reads every row whose key begins with {@code prefix}, in order.
    *
    * @param prefix must end in a character after which there is another
    * @throws Undecodable if a row is damaged
    */
   void scan(String prefix, Reader reader) throws Undecodable {
-    int last = prefix.length() - 1;
-    String after = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
-    try (KeyValueIterator<String, byte[]> rows = store.range(prefix, after)) {
+    try (KeyValueIterator<String, byte[]> rows = range(prefix);
+        OrderedRows changes = new OrderedRows(range(CHANGE + prefix))) {
       while (rows.hasNext()) {
         KeyValue<String, byte[]> row = rows.next();
-        reader.read(row.key, now(row.key, store.open(row.key, row.value)));
+        reader.read(row.key, now(row.key, row.value, changes));
       }
     }
+  }
+
+  /**
+   * The rows whose keys begin with {@code prefix}, to be asked for in the order of their keys.
+   *
+   * @param prefix must end in a character after which there is another
+   */
+  Walk walk(String prefix) {
+    return new Walk(prefix);
+  }
+
+  /** Rows that are asked for in order. */
+  final class Walk implements AutoCloseable {
+    private final OrderedRows rows;
+    private final OrderedRows changes;
+
+    private Walk(String prefix) {
+      rows = new OrderedRows(range(prefix));
+      changes = new OrderedRows(range(CHANGE + prefix));
+    }
+
+    /**
+     * A row as it was last written, null if there is none.
+     *
+     * @param key behind all that were asked for before
+     * @throws Undecodable if what has changed since it was written whole is damaged
+     */
+    byte[] at(String key) throws Undecodable {
+      byte[] row = rows.at(key);
+      return row == null ? null : now(key, row, changes);
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+      changes.close();
+    }
+  }
+
+  private KeyValueIterator<String, byte[]> range(String prefix) {
+    int last = prefix.length() - 1;
+    return store.range(prefix, prefix.substring(0, last) + (char) (prefix.charAt(last) + 1));
+  }
+
+  private byte[] now(String key, byte[] stored, OrderedRows changes) throws Undecodable {
+    String changeKey = CHANGE + key;
+    return now(store.open(key, stored), store.open(changeKey, changes.at(changeKey)));
   }
 
   /**

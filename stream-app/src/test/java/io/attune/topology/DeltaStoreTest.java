@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows read from a store of deltas are those that were last put. */
 class DeltaStoreTest {
+  /** In the order of their bytes; that of the last two is another as strings. */
+  private static final List<String> KEYS =
+      List.of("c/", "c/0", "c/1", "c/1~", "c/10", "c/2", "c/\uFF5E", "c/\uD83D\uDE00");
+
   private final KeyValueStore<String, byte[]> store =
       Stores.keyValueStoreBuilder(
               Stores.inMemoryKeyValueStore("rows"), Serdes.String(), Serdes.ByteArray())
@@ -42,7 +46,7 @@ class DeltaStoreTest {
     Random random = new Random(seed);
     Map<String, byte[]> last = new HashMap<>();
     for (int i = 0; i < 2_000; i++) {
-      String key = "c/" + random.nextInt(8);
+      String key = KEYS.get(random.nextInt(KEYS.size()));
       byte[] row = last.getOrDefault(key, new byte[0]).clone();
       if (row.length == 0 || random.nextInt(20) == 0) {
         row = new byte[random.nextInt(600)];
@@ -62,6 +66,11 @@ class DeltaStoreTest {
     Map<String, byte[]> scanned = new HashMap<>();
     rows.scan("c/", scanned::put);
     assertThat(scanned).containsExactlyInAnyOrderEntriesOf(last);
+    try (DeltaStore.Walk walk = rows.walk("c/")) {
+      for (String key : KEYS) {
+        assertThat(walk.at(key)).as(key).isEqualTo(last.get(key));
+      }
+    }
   }
 
   @Test
