@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeltaStoreTest {
   /** In the order of their bytes; that of the last two is another as strings. */
   private static final List<String> KEYS =
-      List.of("c/", "c/0", "c/1", "c/1~", "c/10", "c/2", "c/\uFF5E", "c/\uD83D\uDE00");
+      List.of("c/", "c/0", "c/1", "c/10", "c/1~", "c/2", "c/\uFF5E", "c/\uD83D\uDE00");
 
   private final KeyValueStore<String, byte[]> store =
       Stores.keyValueStoreBuilder(
