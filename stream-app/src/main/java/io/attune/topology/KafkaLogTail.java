@@ -46,6 +46,9 @@ public final class KafkaLogTail implements LogTail, AutoCloseable {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Lookback.MOST);
+    // A consumer asks for what comes next before it is told that nobody wants it. At the end of a
+    // partition a broker takes this long to answer, and the next task waits behind.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WITHIN_MS);
     settings.put(
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
