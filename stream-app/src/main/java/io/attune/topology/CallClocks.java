@@ -11,18 +11,19 @@ import java.util.Map;
  * producer where that beats, else the wall clock as its producer would read it.
  */
 final class CallClocks {
-  /** A record may be on its way for this long after it was published, in ms. */
-  static final long IN_FLIGHT_MS = 250;
-
   /** How long a call waits that is held back by the slowest producer, in ms. */
   private static final long HELD_BACK_MS = 50;
 
+  private final FlightTime inFlight;
   private final Map<String, ProducerClock> producers = new LinkedHashMap<>();
 
   /** Producers whose calls may be due, so that a beat costs nothing to the other producers. */
   private final Deque<ProducerClock> ready = new ArrayDeque<>();
 
-  /** Calls whose producer does not beat, and by the second those that name none: by the wall. */
+  /**
+   * Calls whose producer does not beat, and by the second those that name none: by the wall clock,
+   * less what may be in flight.
+   */
   private final DeadlineHeap<KnownCall> unbeaten = new DeadlineHeap<>();
 
   private final DeadlineHeap<KnownCall> nameless = new DeadlineHeap<>();
@@ -33,6 +34,13 @@ final class CallClocks {
    * @param at the moment that it has reached, record time in epoch ms
    */
   record Due(KnownCall call, long at) {}
+
+  /**
+   * @param inFlight for so long words may be on their way that the wall clock does not know of
+   */
+  CallClocks(FlightTime inFlight) {
+    this.inFlight = inFlight;
+  }
 
   /** Every producer that is known, beating or not. */
   Collection<ProducerClock> producers() {
@@ -96,10 +104,10 @@ final class CallClocks {
     if (due == Long.MAX_VALUE) {
       return;
     }
-    long wallDue = due - call.skewMs() + IN_FLIGHT_MS;
+    long wallDue = due - call.skewMs();
     if (call.producerId() == null) {
-      boolean heldBack = wallDue <= now;
-      nameless.arm(call, heldBack ? now + HELD_BACK_MS : wallDue);
+      long heard = heardUpTo(now);
+      nameless.arm(call, wallDue <= heard ? heard + HELD_BACK_MS : wallDue);
       return;
     }
     ProducerClock producer = producer(call.producerId());
@@ -147,17 +155,19 @@ final class CallClocks {
       }
       ready.remove();
     }
-    KnownCall call = trusted ? unbeaten.poll(now) : null;
+    long heard = heardUpTo(now);
+    KnownCall call = trusted ? unbeaten.poll(heard) : null;
     if (call != null) {
-      return new Due(call, byWall(call, now));
+      return new Due(call, heard + call.skewMs());
     }
     long slowest = slowestProducer();
-    call = trusted || slowest < Long.MAX_VALUE ? nameless.poll(now) : null;
-    return call == null ? null : new Due(call, Math.min(slowest, byWall(call, now)));
+    call = trusted || slowest < Long.MAX_VALUE ? nameless.poll(heard) : null;
+    return call == null ? null : new Due(call, Math.min(slowest, heard + call.skewMs()));
   }
 
-  private static long byWall(KnownCall call, long now) {
-    return now + call.skewMs() - IN_FLIGHT_MS;
+  /** What was published before this moment by the wall clock was heard, or was not said. */
+  private long heardUpTo(long now) {
+    return now - inFlight.ms();
   }
 
   private long slowestProducer() {
@@ -174,6 +184,7 @@ final class CallClocks {
    * When the wall clock is next looked at for a call, epoch ms; {@link Long#MAX_VALUE} if never.
    */
   long nextByWall() {
-    return Math.min(unbeaten.nextDue(), nameless.nextDue());
+    long next = Math.min(unbeaten.nextDue(), nameless.nextDue());
+    return next == Long.MAX_VALUE ? next : next + inFlight.ms();
   }
 }

@@ -58,6 +58,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private TaskCalls calls;
   private Producers producers;
   private WallClockTrust trust;
+  private FlightTime inFlight;
   private Lookback lookback;
   private PartitionNotes notes;
   private Cancellable ticks;
@@ -98,7 +99,8 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     WindowStore<Bytes, byte[]> window = context.getStateStore(CallTopology.CALL_WINDOW);
     CallKeys keys = new CallKeys(core, settings.topics().sealing());
     store = new CallStore(core, window, new CallRows(), keys);
-    clocks = new CallClocks();
+    inFlight = new FlightTime();
+    clocks = new CallClocks(inFlight);
     notes = new PartitionNotes(shelf);
     memory = new CallMemory(store, notes.reception(), meters, settings.restAfterMs());
     calls =
@@ -154,6 +156,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     }
     Moment moment = moment(record.timestamp());
     trust.record(moment.publishedAt(), moment.now());
+    inFlight.record(moment.now() - moment.publishedAt());
     meters.takenUp(moment.now() - moment.publishedAt());
     meters.input(input);
     try {

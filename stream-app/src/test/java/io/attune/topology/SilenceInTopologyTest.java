@@ -210,6 +210,32 @@ class SilenceInTopologyTest {
         .containsExactly("dead-air raised");
   }
 
+  /** Words that end the silence may have been published already. */
+  @Test
+  void wallClockWaitsForWhatMayBeOnItsWay() {
+    hearAboutOthers(0);
+    talk(null);
+    topology.wallAt(START + 8_100);
+    assertThat(topology.cues()).hasSize(1);
+  }
+
+  @Test
+  void wallClockWaitsLongerWhereRecordsTakeLonger() {
+    hearAboutOthers(190);
+    talk(null);
+    topology.wallAt(START + 8_150);
+    assertThat(topology.cues()).isEmpty();
+    topology.wallAt(START + 8_300);
+    assertThat(topology.cues()).hasSize(1);
+  }
+
+  private void hearAboutOthers(long delayMs) {
+    for (int i = 0; i < 300; i++) {
+      long at = topology.wall() - delayMs;
+      topology.publish(CallEvent.of("c8", at, new CallStarted(null, null, null, null)), at);
+    }
+  }
+
   @Test
   void wallClockIsReadAsTheProducerWouldReadIt() {
     // Its clock is seven seconds slow: by ours, every pause would look seven seconds longer.
