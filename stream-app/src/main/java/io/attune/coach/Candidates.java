@@ -6,7 +6,6 @@ import io.attune.detect.Category;
 import io.attune.detect.Driver;
 import io.attune.detect.Episode;
 import io.attune.detect.Evidence;
-import io.attune.detect.Gaps;
 import io.attune.detect.Kind;
 import io.attune.detect.Ladder.Step;
 import io.attune.detect.Thresholds;
@@ -221,7 +220,7 @@ final class Candidates {
     List<Turn> recent = situation.conversation().recent().all();
     if (category == Category.SILENCE_UNANSWERED_QUESTION
         && !recent.isEmpty()
-        && Gaps.endsInQuestion(situation.conversation())) {
+        && situation.conversation().recent().waitForAnswer()) {
       evidence.add(
           Evidence.ofMeasure(recent.get(recent.size() - 1), "question", Double.NaN, Double.NaN));
     }

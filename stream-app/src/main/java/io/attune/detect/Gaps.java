@@ -1,7 +1,6 @@
 package io.attune.detect;
 
 import io.attune.call.Speaker;
-import io.attune.language.Question;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +43,8 @@ public final class Gaps {
     long quietFrom = before.lastSpeechEndMs();
     if (quietFrom > 0) {
       keepIfLong(
-          gaps, new Gap(quietFrom, Math.max(quietFrom, turn.startMs()), endsInQuestion(before)));
+          gaps,
+          new Gap(quietFrom, Math.max(quietFrom, turn.startMs()), before.recent().waitForAnswer()));
     }
     return List.copyOf(gaps);
   }
@@ -53,23 +53,6 @@ public final class Gaps {
     if (gap.lengthMs() >= shortest()) {
       gaps.add(gap);
     }
-  }
-
-  /**
-   * Whether the last words of a conversation wait for an answer: a question, or a price just named.
-   */
-  public static boolean endsInQuestion(Conversation conversation) {
-    List<Turn> recent = conversation.recent().all();
-    if (recent.isEmpty()) {
-      return false;
-    }
-    Turn last = recent.get(recent.size() - 1);
-    return last.reading().question() != Question.NONE || namesPrice(last);
-  }
-
-  /** Whether the agent names a price in this turn. */
-  static boolean namesPrice(Turn turn) {
-    return turn.isBy(Speaker.AGENT) && turn.reading().has("agent.price");
   }
 
   /**

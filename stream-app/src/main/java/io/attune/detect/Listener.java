@@ -76,7 +76,7 @@ public final class Listener {
     List<Gap> all = new ArrayList<>(before.gaps());
     long quietFrom = before.lastSpeechEndMs();
     if (quietFrom > 0 && mediaMs - quietFrom >= gaps.shortest()) {
-      all.add(new Gap(quietFrom, mediaMs, Gaps.endsInQuestion(before)));
+      all.add(new Gap(quietFrom, mediaMs, before.recent().waitForAnswer()));
     }
     for (Gap gap : all) {
       finished.addAll(gaps.silences(gap, holds));

@@ -25,6 +25,10 @@ public final class RecentTurns {
   /** No turns. */
   public static final RecentTurns NONE = new RecentTurns(List.of(), Map.of());
 
+  private static final int ASKED = 1;
+  private static final int WAITS = 2;
+  private static final int ANNOUNCES = 4;
+
   private final List<Turn> turns;
 
   /** Hashes of their segment ids, in the same order: most ids that are looked for are new. */
@@ -36,6 +40,12 @@ public final class RecentTurns {
   private final long agentMs;
   private final long customerMs;
   private final long longestMs;
+
+  /**
+   * What the last of them says, once that was asked: it is with each partial, when the words have
+   * not been looked at for long. The same whoever asks first.
+   */
+  private int last;
 
   private RecentTurns(List<Turn> turns, Map<Speaker, Turn> forgotten) {
     this(
@@ -153,6 +163,24 @@ public final class RecentTurns {
       first = Math.min(first, turn.heardAt());
     }
     return first;
+  }
+
+  /** Whether the last words wait for an answer. */
+  public boolean waitForAnswer() {
+    return lastSays(WAITS);
+  }
+
+  /** Whether the agent has just asked for a moment. */
+  public boolean announceWait() {
+    return lastSays(ANNOUNCES);
+  }
+
+  private boolean lastSays(int what) {
+    if (last == 0 && !turns.isEmpty()) {
+      Turn turn = turns.get(turns.size() - 1);
+      last = ASKED | (turn.waitsForAnswer() ? WAITS : 0) | (turn.announcesWait() ? ANNOUNCES : 0);
+    }
+    return (last & what) != 0;
   }
 
   /** How long the longest of them lasted, in milliseconds; 0 if there is none. */

@@ -3,6 +3,7 @@ package io.attune.detect;
 import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.Speaker;
 import io.attune.language.Contribution;
+import io.attune.language.Question;
 import io.attune.language.Refinement;
 import io.attune.language.TextReading;
 import java.util.Comparator;
@@ -93,6 +94,16 @@ public record Turn(
   /** Whether both turns are of one voice. */
   public boolean isBySameVoiceAs(Turn other) {
     return speaker() == other.speaker() && heard.speakerId().equals(other.heard.speakerId());
+  }
+
+  /** Whether it waits for an answer: a question, or a price that the agent names. */
+  boolean waitsForAnswer() {
+    return reading.question() != Question.NONE || isBy(Speaker.AGENT) && reading.has("agent.price");
+  }
+
+  /** Whether the agent asks for a moment in it. */
+  boolean announcesWait() {
+    return isBy(Speaker.AGENT) && reading.has("agent.bear-with-me");
   }
 
   /** Words a minute, 0 for a turn too short (under 3 words or 600 ms) to have a pace. */

@@ -1,11 +1,7 @@
 package io.attune.engine;
 
-import io.attune.call.Speaker;
 import io.attune.coach.Quiet;
-import io.attune.detect.Gaps;
 import io.attune.detect.Thresholds;
-import io.attune.detect.Turn;
-import java.util.List;
 
 /**
  * Says when quiet becomes silence. Silence is measured in media time from the end of speech, or of
@@ -57,14 +53,17 @@ final class SilenceClock {
     if (quiet.deadAirLevel() >= 2) {
       return Long.MAX_VALUE;
     }
-    long first = waitIsAnnounced() ? thresholds.announcedWaitMs() : thresholds.deadAirMs();
+    long first =
+        call.live.now().recent().announceWait()
+            ? thresholds.announcedWaitMs()
+            : thresholds.deadAirMs();
     long more =
         quiet.deadAirLevel() == 0 ? 0 : thresholds.deadAirStrongMs() - thresholds.deadAirMs();
     return due(quiet, first + more);
   }
 
   private long questionDue(Quiet quiet) {
-    if (quiet.questionLevel() >= 1 || !Gaps.endsInQuestion(call.live.now())) {
+    if (quiet.questionLevel() >= 1 || !call.live.now().recent().waitForAnswer()) {
       return Long.MAX_VALUE;
     }
     return due(quiet, thresholds.unansweredQuestionMs());
@@ -90,15 +89,5 @@ final class SilenceClock {
     }
     long longest = Math.max(thresholds.finalsOnlyMs(), call.live.now().recent().longestMs());
     return Math.min(longest, LONGEST_UTTERANCE_MS);
-  }
-
-  /** Whether the agent has just asked for a moment. */
-  private boolean waitIsAnnounced() {
-    List<Turn> recent = call.live.now().recent().all();
-    if (recent.isEmpty()) {
-      return false;
-    }
-    Turn last = recent.get(recent.size() - 1);
-    return last.isBy(Speaker.AGENT) && last.reading().has("agent.bear-with-me");
   }
 }

@@ -30,7 +30,7 @@ final class AwakeCalls {
   void touch(KnownCall call) {
     if (call.touchedAt() < 0) {
       meters.awakeCalls(1);
-      looks.arm(call, now + restAfterMs);
+      looks.arm(call.restLook(), now + restAfterMs);
     }
     call.touch(now);
   }
@@ -38,7 +38,7 @@ final class AwakeCalls {
   /** A call is in memory no more. */
   void remove(KnownCall call) {
     if (call.touchedAt() >= 0) {
-      looks.remove(call);
+      call.restLook().remove();
       forget(call);
     }
   }
@@ -59,7 +59,7 @@ final class AwakeCalls {
     for (KnownCall call = looks.poll(now); call != null; call = looks.poll(now)) {
       long due = call.touchedAt() + restAfterMs;
       if (due > now) {
-        looks.arm(call, due);
+        looks.arm(call.restLook(), due);
       } else {
         forget(call);
         quiet.add(call);

@@ -82,12 +82,10 @@ final class CallClocks {
 
   /** A call is not waited for any more. */
   void release(KnownCall call, String producerId) {
-    unbeaten.remove(call);
-    nameless.remove(call);
+    call.wake().remove();
     ProducerClock producer = producerId == null ? null : producers.get(producerId);
     if (producer != null) {
       producer.calls().remove(call);
-      producer.due().remove(call);
       if (producer.calls().isEmpty() && !producer.isBeating()) {
         producers.remove(producerId);
       }
@@ -107,23 +105,22 @@ final class CallClocks {
     long wallDue = due - call.skewMs();
     if (call.producerId() == null) {
       long heard = heardUpTo(now);
-      nameless.arm(call, wallDue <= heard ? heard + HELD_BACK_MS : wallDue);
+      nameless.arm(call.wake(), wallDue <= heard ? heard + HELD_BACK_MS : wallDue);
       return;
     }
     ProducerClock producer = producer(call.producerId());
     if (producer.isBeating()) {
-      producer.due().arm(call, due);
+      producer.due().arm(call.wake(), due);
       moved(producer);
     } else {
-      unbeaten.arm(call, wallDue);
+      unbeaten.arm(call.wake(), wallDue);
     }
   }
 
   /** A producer beats for the first time: its calls are its own from here on. */
   void adopt(ProducerClock producer) {
     for (KnownCall call : producer.calls()) {
-      unbeaten.remove(call);
-      producer.due().arm(call, 0);
+      producer.due().arm(call.wake(), 0);
     }
   }
 
@@ -132,8 +129,7 @@ final class CallClocks {
     producer.giveUp();
     ready.remove(producer);
     for (KnownCall call : producer.calls()) {
-      producer.due().remove(call);
-      unbeaten.arm(call, now);
+      unbeaten.arm(call.wake(), now);
     }
     if (producer.calls().isEmpty()) {
       producers.remove(producer.id());

@@ -1,65 +1,71 @@
 package io.attune.topology;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Who wants to be woken, earliest first. One entry per key, in memory only; every operation is
- * O(log n) at most, and nothing ever scans.
+ * Who wants to be woken, earliest first. In memory only; every operation is O(log n) at most, and
+ * nothing ever scans or looks a key up: whoever waits has its entry.
  *
  * <p>Entries are re-armed lazily: while people speak, a call's deadline moves away with every
  * segment, and moving an entry each time would be work for nothing. So a later deadline leaves the
- * entry where it is; when the key is polled, its owner compares with the real deadline and arms it
+ * entry where it is; when it is polled, its owner compares with the real deadline and arms it
  * again. An earlier deadline moves the entry at once. Not safe for use by several threads.
  *
- * @param <K> who is to be woken; compared by {@code equals}
+ * @param <K> who is to be woken
  */
 final class DeadlineHeap<K> {
-  private static final class Entry<K> {
-    final K key;
-    long due;
-    int place;
+  private final List<Entry<K>> heap = new ArrayList<>();
 
-    Entry(K key, long due) {
-      this.key = key;
-      this.due = due;
+  /** Somebody's place in a heap, or in none. */
+  static final class Entry<K> {
+    private final K owner;
+    private DeadlineHeap<K> heap;
+    private long due;
+    private int place;
+
+    Entry(K owner) {
+      this.owner = owner;
+    }
+
+    /** Waits no more; nothing happens if it did not. */
+    void remove() {
+      if (heap != null) {
+        heap.takeOut(this);
+      }
     }
   }
 
-  private final List<Entry<K>> heap = new ArrayList<>();
-  private final Map<K, Entry<K>> entries = new HashMap<>();
-
   /**
-   * Wakes a key no later than {@code due}.
+   * Wakes the owner of an entry no later than {@code due}. It leaves another heap for that.
    *
    * @param due on whatever clock this heap is polled with, epoch ms or an offset; {@link
    *     Long#MAX_VALUE} means never, and leaves an earlier entry where it is
    */
-  void arm(K key, long due) {
-    Entry<K> entry = entries.get(key);
-    if (entry == null) {
-      if (due < Long.MAX_VALUE) {
-        entry = new Entry<>(key, due);
-        entries.put(key, entry);
-        heap.add(entry);
-        up(entry, heap.size() - 1);
-      }
+  void arm(Entry<K> entry, long due) {
+    if (due == Long.MAX_VALUE) {
+      return;
+    }
+    if (entry.heap != this) {
+      entry.remove();
+      entry.heap = this;
+      entry.due = due;
+      heap.add(entry);
+      up(entry, heap.size() - 1);
     } else if (due < entry.due) {
       entry.due = due;
       up(entry, entry.place);
     }
   }
 
-  /** Takes out the key with the earliest deadline, if that is {@code now} or before; else null. */
+  /** Takes out whoever has the earliest deadline, if that is {@code now} or before; else null. */
   K poll(long now) {
     if (nextDue() > now || heap.isEmpty()) {
       return null;
     }
-    K key = heap.get(0).key;
-    remove(key);
-    return key;
+    Entry<K> first = heap.get(0);
+    takeOut(first);
+    return first.owner;
   }
 
   /** The earliest deadline, {@link Long#MAX_VALUE} if there is none. */
@@ -67,21 +73,17 @@ final class DeadlineHeap<K> {
     return heap.isEmpty() ? Long.MAX_VALUE : heap.get(0).due;
   }
 
-  /** Forgets a key; nothing happens if it is not there. */
-  void remove(K key) {
-    Entry<K> gone = entries.remove(key);
-    if (gone == null) {
-      return;
-    }
+  int size() {
+    return heap.size();
+  }
+
+  private void takeOut(Entry<K> gone) {
+    gone.heap = null;
     Entry<K> last = heap.remove(heap.size() - 1);
     if (last != gone) {
       up(last, gone.place);
       down(last, last.place);
     }
-  }
-
-  int size() {
-    return heap.size();
   }
 
   /** Places an entry at {@code from}, or above as far as it is earlier. */

@@ -16,6 +16,9 @@ final class KnownCall {
   private static final long NEVER = -1;
 
   private final String key;
+  private final DeadlineHeap.Entry<KnownCall> wake = new DeadlineHeap.Entry<>(this);
+  private final DeadlineHeap.Entry<KnownCall> restLook = new DeadlineHeap.Entry<>(this);
+  private final DeadlineHeap.Entry<KnownCall> writeLook = new DeadlineHeap.Entry<>(this);
   private CallEngine engine;
   private CallState state;
   private CallState written;
@@ -73,6 +76,21 @@ final class KnownCall {
   /** Whether it is the unseen twin of a call. */
   boolean isTwin() {
     return Twins.isTwin(key);
+  }
+
+  /** Where it waits to be woken by a clock. */
+  DeadlineHeap.Entry<KnownCall> wake() {
+    return wake;
+  }
+
+  /** Where it waits for {@link AwakeCalls} to look whether it rests. */
+  DeadlineHeap.Entry<KnownCall> restLook() {
+    return restLook;
+  }
+
+  /** Where it waits for {@link UnwrittenCalls} to look whether it has to be written. */
+  DeadlineHeap.Entry<KnownCall> writeLook() {
+    return writeLook;
   }
 
   CallEngine engine() {

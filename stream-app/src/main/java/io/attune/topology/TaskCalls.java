@@ -141,9 +141,10 @@ final class TaskCalls {
       long reached = clocks.reached(call);
       if (call.due() <= reached) {
         tick(call, reached, moment);
+        return calls.get(key);
       }
     }
-    return calls.get(key);
+    return call;
   }
 
   /** What a call's twin makes of an event. Nobody gives feedback on cues that nobody sees. */

@@ -19,7 +19,7 @@ final class UnwrittenCalls {
   void add(KnownCall call, long offset) {
     if (call.unwrittenSince() < 0) {
       call.setUnwrittenSince(Math.max(0, offset));
-      looks.arm(call, call.unwrittenSince());
+      looks.arm(call.writeLook(), call.unwrittenSince());
     }
   }
 
@@ -37,7 +37,7 @@ final class UnwrittenCalls {
     for (KnownCall call = looks.poll(offset); call != null; call = looks.poll(offset)) {
       long since = call.unwrittenSince();
       if (since > offset) {
-        looks.arm(call, since);
+        looks.arm(call.writeLook(), since);
       } else if (since >= 0) {
         out.accept(call);
         remove(call);

@@ -34,7 +34,7 @@ class GapsTest {
     assertThat(GAPS.after(answer, after(Said.customer(0, 2_000, "it costs two hundred"))))
         .as("a price that the customer names")
         .containsExactly(new Gap(2_000, 8_000, false));
-    assertThat(Gaps.endsInQuestion(Conversation.EMPTY)).isFalse();
+    assertThat(Conversation.EMPTY.recent().waitForAnswer()).isFalse();
   }
 
   @Test

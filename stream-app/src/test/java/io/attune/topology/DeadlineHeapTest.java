@@ -13,12 +13,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DeadlineHeapTest {
   private final DeadlineHeap<String> heap = new DeadlineHeap<>();
+  private final Map<String, DeadlineHeap.Entry<String>> entries = new HashMap<>();
+
+  private DeadlineHeap.Entry<String> entry(String key) {
+    return entries.computeIfAbsent(key, DeadlineHeap.Entry::new);
+  }
 
   @Test
   void earliestComesFirstAndNothingBeforeItsTime() {
-    heap.arm("late", 30);
-    heap.arm("early", 10);
-    heap.arm("middle", 20);
+    heap.arm(entry("late"), 30);
+    heap.arm(entry("early"), 10);
+    heap.arm(entry("middle"), 20);
     assertThat(heap.nextDue()).isEqualTo(10);
     assertThat(heap.poll(9)).isNull();
     assertThat(heap.poll(25)).isEqualTo("early");
@@ -30,31 +35,31 @@ class DeadlineHeapTest {
 
   @Test
   void earlierDeadlineMovesTheEntryAndALaterOneWaitsForThePoll() {
-    heap.arm("a", 20);
-    heap.arm("a", 50);
+    heap.arm(entry("a"), 20);
+    heap.arm(entry("a"), 50);
     assertThat(heap.nextDue()).isEqualTo(20);
-    heap.arm("a", 5);
+    heap.arm(entry("a"), 5);
     assertThat(heap.nextDue()).isEqualTo(5);
     assertThat(heap.size()).isEqualTo(1);
   }
 
   @Test
   void neverIsNoDeadline() {
-    heap.arm("a", Long.MAX_VALUE);
+    heap.arm(entry("a"), Long.MAX_VALUE);
     assertThat(heap.size()).isZero();
-    heap.arm("a", 7);
-    heap.arm("a", Long.MAX_VALUE);
+    heap.arm(entry("a"), 7);
+    heap.arm(entry("a"), Long.MAX_VALUE);
     assertThat(heap.nextDue()).isEqualTo(7);
   }
 
   @Test
   void removedKeyIsForgottenAndOthersStay() {
     for (int i = 0; i < 20; i++) {
-      heap.arm("k" + i, i);
+      heap.arm(entry("k" + i), i);
     }
-    heap.remove("k0");
-    heap.remove("k7");
-    heap.remove("nobody");
+    entry("k0").remove();
+    entry("k7").remove();
+    entry("nobody").remove();
     assertThat(heap.size()).isEqualTo(18);
     for (int i = 1; i < 20; i++) {
       if (i != 7) {
@@ -62,6 +67,17 @@ class DeadlineHeapTest {
       }
     }
     assertThat(heap.poll(100)).isNull();
+  }
+
+  @Test
+  void entryIsInOneHeapAtATime() {
+    DeadlineHeap<String> other = new DeadlineHeap<>();
+    heap.arm(entry("a"), 10);
+    heap.arm(entry("b"), 20);
+    other.arm(entry("a"), 30);
+    assertThat(heap.size()).isEqualTo(1);
+    assertThat(heap.poll(100)).isEqualTo("b");
+    assertThat(other.poll(100)).isEqualTo("a");
   }
 
   static List<Long> seeds() {
@@ -79,11 +95,11 @@ class DeadlineHeapTest {
       long due = random.nextInt(5_000);
       switch (random.nextInt(4)) {
         case 0, 1 -> {
-          heap.arm(key, due);
+          heap.arm(entry(key), due);
           model.merge(key, due, Math::min);
         }
         case 2 -> {
-          heap.remove(key);
+          entry(key).remove();
           model.remove(key);
         }
         default -> {
