@@ -116,7 +116,7 @@ public enum Setting {
           + " default is 1000."),
   POLL_MS("10", "How long to wait for records before looking at the clock, ms, 1 to 1000."),
   TICK_MS(
-      "20",
+      "50",
       "How often silence is looked for when no producer beats, ms of wall clock, 10 to 1000."),
   WARM_UP_SECONDS(
       "10",

@@ -6,8 +6,8 @@ package io.attune.topology;
  * yet corrects what was told without it, when it comes.
  */
 final class FlightTime {
-  /** What a thread may be away for between two looks at the log. In ms. */
-  static final long LEAST_MS = 20;
+  /** What a thread may wait for between two looks at the log. In ms. */
+  static final long LEAST_MS = 10;
 
   /** Assumed before there was a record. In ms. */
   static final long MOST_MS = 250;
