@@ -14,7 +14,9 @@ final class CallClocks {
   /** How long a call waits that is held back by the slowest producer, in ms. */
   private static final long HELD_BACK_MS = 50;
 
-  private final FlightTime inFlight;
+  /** For so long words may be on their way that the wall clock does not know of. */
+  private final FlightTime inFlight = new FlightTime();
+
   private final Map<String, ProducerClock> producers = new LinkedHashMap<>();
 
   /** Producers whose calls may be due, so that a beat costs nothing to the other producers. */
@@ -35,11 +37,9 @@ final class CallClocks {
    */
   record Due(KnownCall call, long at) {}
 
-  /**
-   * @param inFlight for so long words may be on their way that the wall clock does not know of
-   */
-  CallClocks(FlightTime inFlight) {
-    this.inFlight = inFlight;
+  /** A record was on its way for so long, in ms. */
+  void tookInFlight(long ms) {
+    inFlight.record(ms);
   }
 
   /** Every producer that is known, beating or not. */

@@ -58,7 +58,6 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private TaskCalls calls;
   private Producers producers;
   private WallClockTrust trust;
-  private FlightTime inFlight;
   private Lookback lookback;
   private PartitionNotes notes;
   private Cancellable ticks;
@@ -99,8 +98,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     WindowStore<Bytes, byte[]> window = context.getStateStore(CallTopology.CALL_WINDOW);
     CallKeys keys = new CallKeys(core, settings.topics().sealing());
     store = new CallStore(core, window, new CallRows(), keys);
-    inFlight = new FlightTime();
-    clocks = new CallClocks(inFlight);
+    clocks = new CallClocks();
     notes = new PartitionNotes(shelf);
     memory = new CallMemory(store, notes.reception(), meters, settings.restAfterMs());
     calls =
@@ -156,8 +154,9 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     }
     Moment moment = moment(record.timestamp());
     trust.record(moment.publishedAt(), moment.now());
-    inFlight.record(moment.now() - moment.publishedAt());
-    meters.takenUp(moment.now() - moment.publishedAt());
+    long delayMs = moment.now() - moment.publishedAt();
+    clocks.tookInFlight(delayMs);
+    meters.takenUp(delayMs);
     meters.input(input);
     try {
       if (input instanceof CallEvent event && event.body() instanceof Heartbeat beat) {
