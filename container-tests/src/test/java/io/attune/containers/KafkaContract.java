@@ -3,6 +3,7 @@ package io.attune.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attune.embedded.TopicCreation;
 import io.attune.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ abstract class KafkaContract {
   @Test
   void topicsAreMadeWithTheSettingsThatAttuneAsksFor() throws Exception {
     Collection<NewTopic> wanted = new Topics(name + ".").toCreate(3, (short) 1);
+    TopicCreation.run(bootstrapServers(), wanted);
     try (Admin admin = admin()) {
-      admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
       for (NewTopic topic : wanted) {
         var described =
             admin.describeTopics(List.of(topic.name())).allTopicNames().get(30, TimeUnit.SECONDS);
@@ -160,12 +161,7 @@ abstract class KafkaContract {
 
   @Test
   void aCallThroughTheProcessorGivesTheCuesOfTheEngineAlone(@TempDir Path state) throws Exception {
-    try (Admin admin = admin()) {
-      admin
-          .createTopics(new Topics(name + ".").toCreate(2, (short) 1))
-          .all()
-          .get(30, TimeUnit.SECONDS);
-    }
+    TopicCreation.run(bootstrapServers(), new Topics(name + ".").toCreate(2, (short) 1));
     SampleRun run = SampleRun.through(bootstrapServers(), name + ".", state);
     assertThat(run.cueIds())
         .isNotEmpty()
@@ -179,13 +175,9 @@ abstract class KafkaContract {
     return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
   }
 
-  private void create(Map<String, String> settings) throws Exception {
-    try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(settings)))
-          .all()
-          .get(30, TimeUnit.SECONDS);
-    }
+  private void create(Map<String, String> settings) {
+    TopicCreation.run(
+        bootstrapServers(), List.of(new NewTopic(name, 1, (short) 1).configs(settings)));
   }
 
   private static Config settingsOf(Admin admin, String topic) throws Exception {

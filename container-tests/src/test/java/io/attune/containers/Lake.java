@@ -1,6 +1,7 @@
 package io.attune.containers;
 
 import com.github.dockerjava.api.model.Bind;
+import io.attune.embedded.TopicCreation;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -79,13 +79,10 @@ final class Lake implements AutoCloseable {
             "warehouse", files.toUri().toString()));
   }
 
-  private static void createTopics() throws Exception {
+  private static void createTopics() {
     List<NewTopic> topics = new ArrayList<>(TOPICS.toCreate(2, (short) 1));
     topics.add(new NewTopic(TOPICS.prefix() + "lake-control", 1, (short) 1));
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", Containers.kafka().getBootstrapServers()))) {
-      admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
-    }
+    TopicCreation.run(Containers.kafka().getBootstrapServers(), topics);
   }
 
   /**

@@ -11,6 +11,7 @@ import io.attune.app.Main;
 import io.attune.app.Playbooks;
 import io.attune.app.Setting;
 import io.attune.call.CallEvent;
+import io.attune.embedded.TopicCreation;
 import io.attune.schemas.CoachingCue;
 import io.attune.schemas.CueCategory;
 import io.attune.schemas.CueKind;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,9 +61,7 @@ final class RegistryBench {
     this.servers = servers;
     this.registryUrl = registryUrl;
     this.folder = folder;
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      admin.createTopics(topics.toCreate(2, (short) 1)).all().get();
-    }
+    TopicCreation.run(servers, topics.toCreate(2, (short) 1));
   }
 
   /** What {@code attune schemas …} prints and returns. */

@@ -1,6 +1,7 @@
 package io.attune.containers;
 
 import com.github.dockerjava.api.model.ExposedPort;
+import io.attune.embedded.TopicCreation;
 import io.attune.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,9 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -88,15 +87,7 @@ final class Warehouse {
     for (NewTopic topic : TOPICS.toCreate(PARTITIONS, (short) 1)) {
       topics.add(topic.configs(hurried(topic.configs())));
     }
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", Containers.kafka().getBootstrapServers()))) {
-      admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    TopicCreation.run(Containers.kafka().getBootstrapServers(), topics);
   }
 
   private static Map<String, String> hurried(Map<String, String> settings) {

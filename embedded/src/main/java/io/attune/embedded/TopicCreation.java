@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes missing topics and waits until the broker serves them. */
-final class TopicCreation {
+public final class TopicCreation {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long PAUSE_MS = 10;
@@ -27,7 +27,13 @@ final class TopicCreation {
     this.admin = admin;
   }
 
-  static void run(String bootstrapServers, Collection<NewTopic> topics) {
+  /**
+   * Makes those of these topics that are missing, on any broker that asks for no credentials, and
+   * returns when each of their partitions has a leader.
+   *
+   * @throws EmbeddedKafkaException if one is refused, or not served within 30 s
+   */
+  public static void run(String bootstrapServers, Collection<NewTopic> topics) {
     Map<String, Object> settings =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,

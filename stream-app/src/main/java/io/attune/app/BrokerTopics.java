@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics that are there, and the making of those that are not. */
 final class BrokerTopics {
+  /** Between two looks at whether a new topic shows. */
+  private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Admin admin;
   private final String servers;
 
@@ -46,12 +50,35 @@ final class BrokerTopics {
     return List.copyOf(missing);
   }
 
-  /** Makes those that are missing; the others stay as they are. */
+  /**
+   * Makes those that are missing, and returns when they are there for whoever asks; the others stay
+   * as they are.
+   *
+   * @throws Failure if no broker answers, one refuses, or a topic that was made does not show
+   */
   void create(Collection<NewTopic> topics) {
     admin
         .createTopics(topics)
         .values()
         .forEach((name, created) -> succeeds(name, created, TopicExistsException.class));
+    awaitServed(topics.stream().map(NewTopic::name).toList());
+  }
+
+  /** The controller answers before the other brokers have read of the topic in its log. */
+  private void awaitServed(Collection<String> names) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PatientAdmin.PATIENCE_MS);
+    for (List<String> missing = missing(names); !missing.isEmpty(); missing = missing(missing)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw Failure.environment(
+            "Kafka at "
+                + servers
+                + " made "
+                + String.join(", ", missing)
+                + ", but shows nothing of it yet; try again",
+            null);
+      }
+      LockSupport.parkNanos(PAUSE_NS);
+    }
   }
 
   /** False if it fails in the one way that is no surprise. */
