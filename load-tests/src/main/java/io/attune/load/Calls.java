@@ -98,15 +98,15 @@ final class Calls extends RigWorkload {
       return id(subject, "calls");
     }
 
-    /** A thousand calls a second begin at most: each takes an answer of its own. */
-    private static int ramp(int calls) {
-      return 8 + calls / 1_000;
+    /** Until all calls have begun, a thousand a second at most, and been looked at. */
+    private static int leadIn(int calls) {
+      return 12 + calls / 1_000;
     }
 
     Map<String, String> settings() {
       Map<String, String> settings = new LinkedHashMap<>();
       settings.put("calls", Integer.toString(calls));
-      settings.put("seconds", seconds + " after " + ramp(calls) + " of lead-in");
+      settings.put("seconds", seconds + " after " + leadIn(calls) + " of lead-in");
       settings.put("probes", PROBES_PER_SECOND + "/s, Poisson; seed " + options.seed());
       return shown(settings, runs + " after a warm-up, subjects in turn", AS_RUN);
     }
@@ -146,7 +146,7 @@ final class Calls extends RigWorkload {
       final Written.Mark mark = mark(id(subject), topics.get(subject));
       process.start(settings);
       String name = nextCell();
-      int ramp = ramp(calls);
+      int leadIn = leadIn(calls);
       Progress group = new Progress(rig.admin(), id(subject), topics.get(subject).callEvents());
       try (CallsWatch watch = new CallsWatch(process.process(), group, calls)) {
         OpenLoad.Outcome outcome =
@@ -160,11 +160,11 @@ final class Calls extends RigWorkload {
                         name,
                         calls,
                         PROBES_PER_SECOND,
-                        ramp - 4,
-                        ramp + lasting,
+                        leadIn - 8,
+                        leadIn + lasting,
                         begin,
                         options.seed()),
-                ramp,
+                leadIn,
                 watch);
         process.stop();
         Map<String, Double> figures = LatencyFigures.of(outcome);
