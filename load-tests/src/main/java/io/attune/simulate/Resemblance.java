@@ -53,7 +53,7 @@ final class Resemblance {
 
   private static List<String> open(CallState state) {
     TreeSet<String> open = new TreeSet<>();
-    for (SegmentHeard partial : state.hearing().partials().values()) {
+    for (SegmentHeard partial : state.hearing().partials()) {
       open.add("%s.%d to %d".formatted(partial.segmentId(), partial.revision(), partial.endMs()));
     }
     return List.copyOf(open);

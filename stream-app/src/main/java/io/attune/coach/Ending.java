@@ -49,8 +49,7 @@ final class Ending {
     if (stillCandidate) {
       return CueOutcome.VISIBLE;
     }
-    boolean waiting =
-        cue.evidence().stream().anyMatch(e -> situation.openSegments().contains(e.segmentId()));
+    boolean waiting = cue.evidence().stream().anyMatch(e -> situation.isOpen(e.segmentId()));
     return waiting ? CueOutcome.VISIBLE : CueOutcome.RETRACTED;
   }
 

@@ -1,9 +1,11 @@
 package io.attune.coach;
 
 import io.attune.call.AgentLevel;
+import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.detect.Conversation;
 import io.attune.detect.Holds;
 import io.attune.playbook.PlaybookRef;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param conversation what is understood of the call, newest words included
  * @param quiet the silence that goes on
  * @param holds when the customer was on hold
- * @param openSegments segments of which only partials have been heard
+ * @param partials speech in progress: what has been heard of segments that have no final yet
  * @param tentative whether the conversation includes a partial, so that anything new in it is
  *     TENTATIVE
  */
@@ -32,5 +34,11 @@ public record Situation(
     Conversation conversation,
     Quiet quiet,
     Holds holds,
-    Set<String> openSegments,
-    boolean tentative) {}
+    List<SegmentHeard> partials,
+    boolean tentative) {
+
+  /** Whether only partials of a segment have been heard. */
+  boolean isOpen(String segmentId) {
+    return partials.stream().anyMatch(partial -> partial.segmentId().equals(segmentId));
+  }
+}

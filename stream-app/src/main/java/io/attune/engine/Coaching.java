@@ -95,7 +95,7 @@ final class Coaching {
             conversation,
             call.quiet,
             call.holds,
-            call.hearing.openSegments(),
+            call.hearing.partials(),
             tentative);
     call.ledger = engine.policy.decide(call.ledger, situation, this::changed);
   }

@@ -254,7 +254,7 @@ final class Step {
   }
 
   private void hearPartial(SegmentHeard segment, long at) {
-    SegmentHeard earlier = call.hearing.partials().get(segment.segmentId());
+    SegmentHeard earlier = call.hearing.of(segment.segmentId());
     if (earlier != null && earlier.revision() >= segment.revision()) {
       drop(earlier.revision() == segment.revision() ? DropReason.DUPLICATE : DropReason.SUPERSEDED);
       return;

@@ -116,7 +116,7 @@ public final class LexicalScorer implements TextScorer {
   }
 
   private ReadTurn turn(String text, Speaker speaker, Tokens tokens, List<PhraseHit> hits) {
-    return new ReadTurn(text, speaker, tokens, few(hits), language.questions(tokens));
+    return new ReadTurn(text, speaker, tokens.tight(), few(hits), language.questions(tokens));
   }
 
   private static List<PhraseHit> few(List<PhraseHit> hits) {

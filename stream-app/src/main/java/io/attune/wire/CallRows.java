@@ -27,7 +27,6 @@ import io.attune.schemas.StoredTurn;
 import io.attune.wire.EpisodePages.Page;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +110,7 @@ public final class CallRows {
     if (state.hearing().partials().isEmpty()) {
       return List.of();
     }
-    return state.hearing().partials().values().stream()
-        .sorted(Comparator.comparing(SegmentHeard::segmentId))
+    return state.hearing().partials().stream()
         .map(partial -> isUnder(state.ledger().visible(), partial) ? partial : wordless(partial))
         .map(partial -> StoredTurns.toRow(partial, state.hearing().lastPartialAt()))
         .toList();
@@ -346,13 +344,11 @@ public final class CallRows {
   }
 
   private static Hearing hearing(StoredCall row) {
-    Map<String, SegmentHeard> partials = new HashMap<>();
-    long lastPartialAt = 0;
+    Hearing hearing = Hearing.NOTHING;
     for (StoredTurn open : row.getOpen()) {
-      partials.put(open.getSegmentId(), StoredTurns.fromRow(open, false));
-      lastPartialAt = Math.max(lastPartialAt, open.getHeardAt());
+      hearing = hearing.with(StoredTurns.fromRow(open, false), open.getHeardAt());
     }
-    return new Hearing(Map.copyOf(partials), lastPartialAt);
+    return hearing;
   }
 
   private Map<String, StoredTurn> newest(List<byte[]> rows) throws Undecodable {

@@ -2,6 +2,7 @@ package io.attune.coach;
 
 import io.attune.call.AgentLevel;
 import io.attune.call.CallContext;
+import io.attune.call.CallEvent.SegmentHeard;
 import io.attune.call.Speaker;
 import io.attune.detect.Category;
 import io.attune.detect.Conversation;
@@ -21,6 +22,7 @@ import io.attune.playbook.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an agent's desk looks like at one moment, put together for a test: who sits there, what goes
@@ -37,7 +39,7 @@ final class Desk {
   private CallContext context = CallContext.UNKNOWN;
   private Quiet quiet = Quiet.NONE;
   private Holds holds = Holds.NONE;
-  private Set<String> openSegments = Set.of();
+  private List<SegmentHeard> partials = List.of();
   private boolean tentative;
 
   static Desk with(Episode... open) {
@@ -83,8 +85,13 @@ final class Desk {
   }
 
   Desk speaking(String... segmentIds) {
-    openSegments = Set.of(segmentIds);
+    partials = Stream.of(segmentIds).map(Desk::partial).toList();
     return this;
+  }
+
+  private static SegmentHeard partial(String segmentId) {
+    return new SegmentHeard(
+        segmentId, 0, false, Speaker.CUSTOMER, "", "and", 0, 1_000, 1, List.of());
   }
 
   Situation at(long mediaMs) {
@@ -115,7 +122,7 @@ final class Desk {
         conversation,
         quiet,
         holds,
-        openSegments,
+        partials,
         tentative);
   }
 

@@ -323,11 +323,13 @@ class CallLifeTest {
       script.heard(2_000, Script.segment("p" + i, 0, false, Speaker.AGENT, 0, 900 - i, "we"));
     }
     script.heard(2_000, Script.segment("p3", 1, false, Speaker.AGENT, 0, 1_000, "we have"));
-    assertThat(script.play().state().hearing().openSegments())
+    assertThat(script.play().state().hearing().partials())
+        .extracting(SegmentHeard::segmentId)
         .hasSize(Hearing.OPEN)
         .contains("p15");
     script.heard(2_000, Script.segment("new", 0, false, Speaker.AGENT, 0, 1_000, "we"));
-    assertThat(script.play().state().hearing().openSegments())
+    assertThat(script.play().state().hearing().partials())
+        .extracting(SegmentHeard::segmentId)
         .hasSize(Hearing.OPEN)
         .contains("new", "p0", "p14")
         .doesNotContain("p15");
