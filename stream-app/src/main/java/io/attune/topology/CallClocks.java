@@ -139,10 +139,10 @@ final class CallClocks {
   /**
    * The next call whose moment may have come, taken out of its heap; null if there is none.
    *
-   * @param now by the wall clock, epoch ms
+   * @param heard up to when the wall clock tells what was said, epoch ms
    * @param trusted whether silence may be told from the wall clock
    */
-  Due next(long now, boolean trusted) {
+  Due next(long heard, boolean trusted) {
     while (!ready.isEmpty()) {
       long at = ready.peek().publishedUpTo();
       KnownCall call = ready.peek().due().poll(at);
@@ -151,7 +151,6 @@ final class CallClocks {
       }
       ready.remove();
     }
-    long heard = heardUpTo(now);
     KnownCall call = trusted ? unbeaten.poll(heard) : null;
     if (call != null) {
       return new Due(call, heard + call.skewMs());
@@ -162,8 +161,13 @@ final class CallClocks {
   }
 
   /** What was published before this moment by the wall clock was heard, or was not said. */
-  private long heardUpTo(long now) {
+  long heardUpTo(long now) {
     return now - inFlight.ms();
+  }
+
+  /** Whether a call waits for the wall clock to reach this moment, or one before. */
+  boolean isAnyDue(long heard) {
+    return unbeaten.nextDue() <= heard || nameless.nextDue() <= heard;
   }
 
   private long slowestProducer() {

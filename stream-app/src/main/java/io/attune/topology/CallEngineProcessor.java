@@ -168,9 +168,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
         take(event.body());
       } else {
         hear(record, input, moment);
-        if (clocks.isAnyReady()) {
-          fireDue(moment);
-        }
+        fireMeanwhile(input, moment);
       }
       memory.writeWhatIsOld(lookback.before(heardUpTo), moment.now());
     } catch (EngineFailure e) {
@@ -297,14 +295,34 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   }
 
   /**
+   * What is due by the heartbeats that were heard, or one call by the wall clock: up to when an
+   * event was published all events are heard, so it need not wait for the tick. No more than one,
+   * or events would wait where many calls fall quiet together.
+   */
+  private void fireMeanwhile(CallInput input, Moment moment) {
+    if (clocks.isAnyReady()) {
+      fireDue(moment);
+      return;
+    }
+    if (!(input instanceof CallEvent)) {
+      return;
+    }
+    long heard = Math.min(moment.publishedAt(), clocks.heardUpTo(moment.now()));
+    if (clocks.isAnyDue(heard)) {
+      fireNext(moment, heard, trust.isGiven(moment.now()));
+    }
+  }
+
+  /**
    * Does what is due, until nothing is or the time for it is used up; the rest waits for a tick.
    */
   private void fireDue(Moment moment) {
     long until = nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(settings.dueBudgetMs());
+    long heard = clocks.heardUpTo(moment.now());
     boolean trusted = trust.isGiven(moment.now());
-    boolean more = fireNext(moment, trusted);
+    boolean more = fireNext(moment, heard, trusted);
     while (more && nanos.getAsLong() < until) {
-      more = fireNext(moment, trusted);
+      more = fireNext(moment, heard, trusted);
     }
     if (more != behind) {
       behind = more;
@@ -312,14 +330,14 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     }
   }
 
-  private boolean fireNext(Moment moment, boolean trusted) {
+  private boolean fireNext(Moment moment, long heard, boolean trusted) {
     try {
       Producers.Told told = producers.poll();
       if (told != null) {
         calls.tell(told.call(), told.signal(), moment);
         return true;
       }
-      CallClocks.Due due = clocks.next(moment.now(), trusted);
+      CallClocks.Due due = clocks.next(heard, trusted);
       if (due == null) {
         return false;
       }

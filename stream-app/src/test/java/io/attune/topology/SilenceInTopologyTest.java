@@ -7,6 +7,7 @@ import io.attune.call.CallEvent;
 import io.attune.call.CallEvent.CallHeld;
 import io.attune.call.CallEvent.CallStarted;
 import io.attune.call.CallEvent.Heartbeat;
+import io.attune.call.CueFeedback;
 import io.attune.call.Speaker;
 import io.attune.engine.Script;
 import java.nio.file.Path;
@@ -229,10 +230,32 @@ class SilenceInTopologyTest {
     assertThat(topology.cues()).hasSize(1);
   }
 
+  /** What was published later has been heard, so nothing can be on its way any more. */
+  @Test
+  void recordOfAnotherCallTellsWithoutATick() {
+    hearAboutOthers(0);
+    talk(null);
+    topology.wallAt(START + 8_012);
+    assertThat(topology.cues()).as("no tick since the silence is due").isEmpty();
+    hearAboutAnother(START + 7_999);
+    assertThat(topology.cues()).as("words of before may be behind it").isEmpty();
+    topology.publish(
+        new CueFeedback("c8", START + 8_012, "cue", CueFeedback.Action.SHOWN), START + 8_012);
+    assertThat(topology.cues()).as("feedback says nothing of words").isEmpty();
+    hearAboutAnother(START + 8_012);
+    assertThat(topology.cues())
+        .extracting(SilenceInTopologyTest::shape)
+        .containsExactly("dead-air raised");
+  }
+
+  private void hearAboutAnother(long publishedAt) {
+    topology.publish(
+        CallEvent.of("c8", publishedAt, new CallStarted(null, null, null, null)), publishedAt);
+  }
+
   private void hearAboutOthers(long delayMs) {
     for (int i = 0; i < 300; i++) {
-      long at = topology.wall() - delayMs;
-      topology.publish(CallEvent.of("c8", at, new CallStarted(null, null, null, null)), at);
+      hearAboutAnother(topology.wall() - delayMs);
     }
   }
 
