@@ -4,6 +4,7 @@ import io.attune.app.Closing;
 import io.attune.app.Guarantee;
 import io.attune.app.Setting;
 import io.attune.app.up.TempHome;
+import io.attune.embedded.TopicCreation;
 import io.attune.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -129,13 +126,9 @@ final class Rig {
   }
 
   /** Makes Attune's topics under names of their own, and waits until they can be used. */
-  Topics topics(String name) throws Exception {
+  Topics topics(String name) throws IOException {
     Topics topics = new Topics(name + ".");
-    var wanted = topics.toCreate(PARTITIONS, (short) 1);
-    admin.createTopics(wanted).all().get();
-    while (!served(wanted.stream().map(topic -> topic.name()).toList())) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    TopicCreation.run(servers(), topics.toCreate(PARTITIONS, (short) 1));
     return topics;
   }
 
@@ -148,22 +141,6 @@ final class Rig {
             ProducerConfig.BATCH_SIZE_CONFIG,
             131_072);
     return new KafkaProducer<>(settings, keys, new ByteArraySerializer());
-  }
-
-  private boolean served(List<String> names) throws Exception {
-    try {
-      for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
-        if (topic.partitions().stream().anyMatch(partition -> partition.leader() == null)) {
-          return false;
-        }
-      }
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /**

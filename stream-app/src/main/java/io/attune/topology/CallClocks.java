@@ -167,7 +167,7 @@ final class CallClocks {
 
   /** Whether a call waits for the wall clock to reach this moment, or one before. */
   boolean isAnyDue(long heard) {
-    return unbeaten.nextDue() <= heard || nameless.nextDue() <= heard;
+    return nextHeard() <= heard;
   }
 
   private long slowestProducer() {
@@ -184,7 +184,12 @@ final class CallClocks {
    * When the wall clock is next looked at for a call, epoch ms; {@link Long#MAX_VALUE} if never.
    */
   long nextByWall() {
-    long next = Math.min(unbeaten.nextDue(), nameless.nextDue());
+    long next = nextHeard();
     return next == Long.MAX_VALUE ? next : next + inFlight.ms();
+  }
+
+  /** Up to when all must be heard before a call is due by the wall clock, epoch ms. */
+  private long nextHeard() {
+    return Math.min(unbeaten.nextDue(), nameless.nextDue());
   }
 }
