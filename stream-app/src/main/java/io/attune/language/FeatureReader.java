@@ -49,13 +49,14 @@ final class FeatureReader {
    * @param signs what the rules make of the turn
    * @param heard recognition confidence of each word, null if there is none
    */
-  static Features read(Tokens tokens, Signs signs, Tokens previous, double[] heard) {
-    Features features = new Features(5 * tokens.size() + previous.size() + 32);
+  static Features read(Tokens tokens, Signs signs, double[] heard) {
+    int before = signs.previous().words().length;
+    Features features = new Features(5 * tokens.size() + before + 32);
     addWords(features, tokens, heard);
     addForm(features, tokens, signs);
     addLexicon(features, signs);
     features.beginContext();
-    addBefore(features, tokens, previous, signs);
+    addBefore(features, tokens, signs);
     return features;
   }
 
@@ -66,16 +67,14 @@ final class FeatureReader {
    * @param phrases the playbook's phrases in it
    * @param questions asked in it
    * @param resistance by phrases and form, {@link ResistanceReader.Resistance#NONE} for an agent
-   * @param answered the form of the other side's last question
-   * @param phrasesBefore the playbook's phrases in what the other side said last
+   * @param previous what the other side had said before
    */
   record Signs(
       Sentiment sentiment,
       List<PhraseHit> phrases,
       Questions questions,
       ResistanceReader.Resistance resistance,
-      Question answered,
-      List<PhraseHit> phrasesBefore) {}
+      Said previous) {}
 
   private static void addWords(Features features, Tokens tokens, double[] heard) {
     int before = EDGE;
@@ -138,18 +137,19 @@ final class FeatureReader {
     }
   }
 
-  private static void addBefore(Features features, Tokens tokens, Tokens previous, Signs signs) {
+  private static void addBefore(Features features, Tokens tokens, Signs signs) {
+    Said previous = signs.previous();
     int from = features.size();
-    for (int i = 0; i < previous.size(); i++) {
-      features.add(Kind.BEFORE.of(previous.text(i).hashCode()), 1, Features.NO_TOKEN);
+    for (int word : previous.words()) {
+      features.add(Kind.BEFORE.of(word), 1, Features.NO_TOKEN);
     }
-    features.scale(from, (float) (1 / Math.sqrt(Math.max(1, previous.size()))));
+    features.scale(from, (float) (1 / Math.sqrt(Math.max(1, previous.words().length))));
     int first = tokens.size() == 0 ? EDGE : tokens.text(0).hashCode();
-    int form = signs.answered().ordinal();
+    int form = previous.asked().ordinal();
     int shape = 31 * form + lengthClass(tokens.size());
     features.add(Kind.ANSWER.of(form), SIGN, Features.NO_TOKEN);
     features.add(Kind.ANSWER.of(31 * shape + first), SIGN, Features.NO_TOKEN);
-    for (PhraseHit hit : signs.phrasesBefore()) {
+    for (PhraseHit hit : previous.phrases()) {
       int label = hit.label().hashCode();
       features.add(Kind.PHRASE_BEFORE.of(label), SIGN, Features.NO_TOKEN);
       features.add(Kind.PHRASE_BEFORE.of(31 * label + first), SIGN, Features.NO_TOKEN);

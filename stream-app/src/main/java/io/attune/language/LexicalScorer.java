@@ -22,6 +22,12 @@ public final class LexicalScorer implements TextScorer {
    */
   private static final int MOST_HITS = 64;
 
+  /** The latest turns of some ten thousand calls at once, at most some ten megabytes. */
+  private static final int SAID = 32_768;
+
+  /** Those of some seconds, at most some three megabytes. */
+  private static final int PARTIALS = 4_096;
+
   private final SpokenLanguage language;
   private final PhraseAutomaton phrases;
   private final SentimentReader sentiments;
@@ -32,7 +38,14 @@ public final class LexicalScorer implements TextScorer {
 
   private final Cuts cuts;
 
-  private final TurnCache recent = new TurnCache();
+  /**
+   * What turns leave behind for those that answer them: every turn, and each of its partials, is
+   * read in the light of what the other side had said before.
+   */
+  private final SpokenCache<Said> said = new SpokenCache<>(SAID);
+
+  /** Partials with phrases: most often the final says the same as the last of them. */
+  private final SpokenCache<ReadTurn> partials = new SpokenCache<>(PARTIALS);
 
   private LexicalScorer(PhraseAutomaton phrases, SpokenLanguage language, LinearModel model) {
     this.language = language;
@@ -63,89 +76,87 @@ public final class LexicalScorer implements TextScorer {
   @Override
   public TextReading score(Utterance utterance, TextContext context) {
     ReadTurn turn = read(utterance);
-    ReadTurn previous = before(utterance, context);
-    Signs signs = signs(turn, utterance, previous);
+    Signs signs = signs(turn, utterance, before(utterance, context));
+    List<String> content = ContentWords.of(turn.tokens());
+    said.keep(Said.of(turn, content));
     return utterance.speaker() == Speaker.AGENT
-        ? ofAgent(turn.tokens(), signs, utterance, previous.tokens())
-        : ofCustomer(turn.tokens(), signs, utterance, previous.tokens());
+        ? ofAgent(turn.tokens(), signs, utterance, content)
+        : ofCustomer(turn.tokens(), signs, utterance, content);
   }
 
   @Override
   public boolean hasPhrases(Utterance utterance) {
-    ReadTurn known = recent.find(utterance.text(), utterance.speaker());
-    if (known != null) {
-      return !known.phrases().isEmpty();
+    if (partials.find(utterance.text(), utterance.speaker()) != null) {
+      return true;
     }
     Tokens tokens = language.tokens(utterance.text());
     List<PhraseHit> hits = phrases.match(tokens, utterance.speaker());
     if (hits.isEmpty()) {
-      // Not kept: it would take the place of a turn that has yet to be answered.
       return false;
     }
-    recent.keep(turn(utterance.text(), utterance.speaker(), tokens, hits));
+    partials.keep(turn(utterance.text(), utterance.speaker(), tokens.tight(), hits));
     return true;
   }
 
   /** What the trained model is to look at in a turn: for training. */
   public Features features(Utterance utterance, TextContext context) {
     ReadTurn turn = read(utterance);
-    ReadTurn previous = before(utterance, context);
-    Signs signs = signs(turn, utterance, previous);
-    return FeatureReader.read(turn.tokens(), signs, previous.tokens(), utterance.wordConfidence());
+    Signs signs = signs(turn, utterance, before(utterance, context));
+    return FeatureReader.read(turn.tokens(), signs, utterance.wordConfidence());
   }
 
   /** What the other side had said, read when it was said or else now. */
-  private ReadTurn before(Utterance utterance, TextContext context) {
+  private Said before(Utterance utterance, TextContext context) {
     Speaker other = utterance.speaker() == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
-    return read(context.previous(), other);
-  }
-
-  private ReadTurn read(Utterance utterance) {
-    return read(utterance.text(), utterance.speaker());
-  }
-
-  private ReadTurn read(String text, Speaker speaker) {
-    ReadTurn known = recent.find(text, speaker);
+    Said known = said.find(context.previous(), other);
     if (known != null) {
       return known;
     }
+    ReadTurn turn = read(context.previous(), other);
+    Said read = Said.of(turn, ContentWords.of(turn.tokens()));
+    said.keep(read);
+    return read;
+  }
+
+  private ReadTurn read(Utterance utterance) {
+    ReadTurn known = partials.find(utterance.text(), utterance.speaker());
+    return known == null ? read(utterance.text(), utterance.speaker()) : known;
+  }
+
+  private ReadTurn read(String text, Speaker speaker) {
     Tokens tokens = language.tokens(text);
-    ReadTurn turn = turn(text, speaker, tokens, phrases.match(tokens, speaker));
-    recent.keep(turn);
-    return turn;
+    return turn(text, speaker, tokens, phrases.match(tokens, speaker));
   }
 
   private ReadTurn turn(String text, Speaker speaker, Tokens tokens, List<PhraseHit> hits) {
-    return new ReadTurn(text, speaker, tokens.tight(), few(hits), language.questions(tokens));
+    return new ReadTurn(text, speaker, tokens, few(hits), language.questions(tokens));
   }
 
   private static List<PhraseHit> few(List<PhraseHit> hits) {
     return hits.size() <= MOST_HITS ? hits : List.copyOf(hits.subList(0, MOST_HITS));
   }
 
-  private Signs signs(ReadTurn turn, Utterance utterance, ReadTurn previous) {
+  private Signs signs(ReadTurn turn, Utterance utterance, Said previous) {
     boolean agent = utterance.speaker() == Speaker.AGENT;
-    Question answered = previous.questions().last();
     return new Signs(
         sentiments.read(turn.tokens(), utterance.wordConfidence()),
         turn.phrases(),
         turn.questions(),
         agent
             ? Resistance.NONE
-            : resistance.read(turn.tokens(), turn.phrases(), answered, previous.phrases()),
-        answered,
-        previous.phrases());
+            : resistance.read(turn.tokens(), turn.phrases(), previous.asked(), previous.phrases()),
+        previous);
   }
 
-  private TextReading ofAgent(Tokens tokens, Signs signs, Utterance utterance, Tokens previous) {
-    List<String> content = ContentWords.of(tokens);
+  private TextReading ofAgent(
+      Tokens tokens, Signs signs, Utterance utterance, List<String> content) {
     Set<AgentMove> moves =
-        MoveReader.read(tokens, signs.phrases(), signs.questions(), content, previous);
+        MoveReader.read(tokens, signs.phrases(), signs.questions(), content, signs.previous());
     Likelihoods likelihoods;
     if (trained == null) {
       likelihoods = Likelihoods.ofRules(0, 0, 0);
     } else {
-      Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
+      Features features = FeatureReader.read(tokens, signs, utterance.wordConfidence());
       likelihoods = trained.ofAgent(features);
       moves = joined(moves, cuts.moves(likelihoods));
     }
@@ -166,7 +177,8 @@ public final class LexicalScorer implements TextScorer {
         likelihoods);
   }
 
-  private TextReading ofCustomer(Tokens tokens, Signs signs, Utterance utterance, Tokens previous) {
+  private TextReading ofCustomer(
+      Tokens tokens, Signs signs, Utterance utterance, List<String> content) {
     Sentiment sentiment = signs.sentiment();
     double pushback = signs.resistance().pushback();
     double abuse = PhraseCount.of(signs.phrases(), "tension.abuse") > 0 ? 1 : 0;
@@ -174,7 +186,7 @@ public final class LexicalScorer implements TextScorer {
     if (trained == null) {
       likelihoods = Likelihoods.ofRules(sentiment.score(), pushback, abuse);
     } else {
-      Features features = FeatureReader.read(tokens, signs, previous, utterance.wordConfidence());
+      Features features = FeatureReader.read(tokens, signs, utterance.wordConfidence());
       Likelihoods learnt = trained.ofCustomer(features, sentiment.score());
       if (tokens.size() == 0) {
         // "Mm", "er": training knows how calm those are, but nobody refuses or abuses with them.
@@ -201,7 +213,7 @@ public final class LexicalScorer implements TextScorer {
         pushback,
         signs.resistance().commitment(),
         abuse,
-        ContentWords.of(tokens),
+        content,
         Set.of(),
         likelihoods);
   }

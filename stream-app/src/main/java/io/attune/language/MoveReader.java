@@ -35,7 +35,7 @@ final class MoveReader {
       List<PhraseHit> phrases,
       Questions questions,
       List<String> content,
-      Tokens previous) {
+      Said previous) {
     EnumSet<AgentMove> moves = EnumSet.noneOf(AgentMove.class);
     for (PhraseHit hit : phrases) {
       AgentMove move = BY_LABEL.get(hit.label());
@@ -77,14 +77,13 @@ final class MoveReader {
   }
 
   /** The agent speaks to the customer with the customer's own words. */
-  private static boolean echoes(Tokens tokens, List<String> content, Tokens previous) {
-    if (content.size() < ECHOED_WORDS || previous.size() == 0 || !addresses(tokens)) {
+  private static boolean echoes(Tokens tokens, List<String> content, Said previous) {
+    if (content.size() < ECHOED_WORDS || !addresses(tokens)) {
       return false;
     }
-    List<String> heard = ContentWords.of(previous);
     int shared = 0;
     for (String word : content) {
-      shared += heard.contains(word) ? 1 : 0;
+      shared += previous.contentWords().contains(word) ? 1 : 0;
     }
     return shared >= ECHOED_WORDS && 3 * shared >= content.size();
   }

@@ -13,4 +13,5 @@ import java.util.List;
  * @param questions asked in it
  */
 record ReadTurn(
-    String text, Speaker speaker, Tokens tokens, List<PhraseHit> phrases, Questions questions) {}
+    String text, Speaker speaker, Tokens tokens, List<PhraseHit> phrases, Questions questions)
+    implements Spoken {}

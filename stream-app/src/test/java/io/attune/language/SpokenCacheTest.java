@@ -6,8 +6,8 @@ import io.attune.call.Speaker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TurnCacheTest {
-  private final TurnCache cache = new TurnCache();
+class SpokenCacheTest {
+  private final SpokenCache<ReadTurn> cache = new SpokenCache<>(32_768);
 
   private static ReadTurn turn(String text, Speaker speaker) {
     Tokens tokens = SpokenLanguage.of("en").tokens(text);
