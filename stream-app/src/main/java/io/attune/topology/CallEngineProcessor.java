@@ -61,6 +61,7 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
   private Lookback lookback;
   private PartitionNotes notes;
   private Cancellable ticks;
+  private Cancellable trial;
   private long publishedAt;
   private long heardUpTo = -1;
   private long watchedAt;
@@ -118,6 +119,15 @@ final class CallEngineProcessor implements Processor<byte[], Received, byte[], b
     watchedAt = now;
     recall(now);
     context.schedule(Duration.ofMillis(WATCH_MS), PunctuationType.WALL_CLOCK_TIME, this::watch);
+    trial =
+        context.schedule(
+            Duration.ofMillis(settings.tickMs()), PunctuationType.WALL_CLOCK_TIME, this::tryOut);
+  }
+
+  /** Once, a moment after the start. */
+  private void tryOut(long now) {
+    trial.cancel();
+    store.tryOut(now);
   }
 
   private void recall(long now) {

@@ -48,6 +48,10 @@ final class CallStore {
   /** Above every segment id in UTF-8. */
   private static final byte AFTER_ALL = (byte) 0xFF;
 
+  /** A key that no call has. */
+  private static final String NOTHING = "-";
+
+  private final SealedRows sealed;
   private final DeltaStore core;
   private final WindowStore<Bytes, byte[]> window;
   private final CallRows rows;
@@ -58,7 +62,8 @@ final class CallStore {
       WindowStore<Bytes, byte[]> window,
       CallRows rows,
       CallKeys keys) {
-    this.core = new DeltaStore(new SealedRows(core, keys));
+    this.sealed = new SealedRows(core, keys);
+    this.core = new DeltaStore(sealed);
     this.window = window;
     this.rows = rows;
     this.keys = keys;
@@ -67,6 +72,17 @@ final class CallStore {
   /** Whether it holds nothing at all. */
   boolean isEmpty() {
     return core.isEmpty();
+  }
+
+  /**
+   * Deletes what is not there from both stores. What is done for the first time takes long: opening
+   * the segment for the turns of now, a transaction, a commit. After this no agent waits for it.
+   *
+   * @param now by the wall clock, epoch ms
+   */
+  void tryOut(long now) {
+    sealed.delete(NOTHING);
+    window.put(Bytes.wrap(NOTHING.getBytes(StandardCharsets.UTF_8)), null, now);
   }
 
   /** Takes what is told of one stored call at a glance. */

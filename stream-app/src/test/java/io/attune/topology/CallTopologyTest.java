@@ -148,6 +148,25 @@ class CallTopologyTest {
     assertThat(topology.rowsOfCalls()).isEmpty();
   }
 
+  /** Or else the first call waits until a store is opened and a transaction is begun. */
+  @Test
+  void aTaskThatStartsWritesOnceBeforeAnythingIsHeard() {
+    topology.wallAt(START);
+    for (String store : List.of(CallTopology.CALL_CORE, CallTopology.CALL_WINDOW)) {
+      assertThat(topology.changelog(store))
+          .as(store)
+          .singleElement()
+          .satisfies(row -> assertThat(row.value()).isNull());
+    }
+    try (var rows = topology.core().all()) {
+      assertThat(rows.hasNext()).isFalse();
+    }
+
+    topology.wallAt(START + 5_000);
+    assertThat(topology.changelog(CallTopology.CALL_CORE)).isEmpty();
+    assertThat(topology.changelog(CallTopology.CALL_WINDOW)).isEmpty();
+  }
+
   @Test
   void partialsWriteNothingToAStoreUnlessACueChanges() {
     topology.hearAll(Script.call().customer(0, 2_000, "yes please go on").tick(6_000).inputs());
