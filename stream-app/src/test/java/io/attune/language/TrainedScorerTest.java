@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.attune.call.Speaker;
 import io.attune.playbook.Playbook;
 import io.attune.playbook.yaml.PlaybookYaml;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,33 @@ class TrainedScorerTest {
           """)
   void hearsTheTone(String text, Polarity polarity) {
     assertThat(Polarity.of(customer("", text).sentiment())).isEqualTo(polarity);
+  }
+
+  /** What is kept of turns saves reading them again, and nothing else. */
+  @Test
+  void whatWasReadBeforeChangesNoReading() {
+    List<String> said =
+        List.of(
+            "your plan is forty pounds a month shall i sign you up for it",
+            "forty pounds a month that's far too expensive",
+            "i understand forty pounds a month is a lot for you what would work",
+            "i don't want it i've been let down before",
+            "i'm sorry to hear that so would you like to sign up",
+            "no thanks");
+    List<TextReading> readings = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < said.size(); i++) {
+        Utterance utterance =
+            new Utterance(said.get(i), i % 2 == 0 ? Speaker.AGENT : Speaker.CUSTOMER, null);
+        SCORER.hasPhrases(utterance);
+        TextContext context = new TextContext(i == 0 ? "" : said.get(i - 1));
+        readings.add(SCORER.score(utterance, context));
+        assertThat(readings.get(readings.size() - 1))
+            .isEqualTo(
+                LexicalScorer.of(PLAYBOOK.phrases(), PLAYBOOK.locale()).score(utterance, context));
+      }
+    }
+    assertThat(readings.get(2).moves()).as("echoes what was said").contains(AgentMove.ACKNOWLEDGE);
   }
 
   @Test
