@@ -141,6 +141,13 @@ public final class BenchCommand implements Subcommand {
   private int connections;
 
   @Option(
+      names = "--partitions",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "Of each topic, in the first seven (default: ${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Option(
       names = "--json",
       description = "The last line on standard output is a report for machines.")
   private boolean json;
@@ -172,6 +179,7 @@ public final class BenchCommand implements Subcommand {
     requireAtLeast("--calls", calls, 1);
     requireAtLeast("--seconds", seconds, 1);
     requireAtLeast("--runs", runs, 1);
+    requireAtLeast("--partitions", partitions, 1);
     requireAtLeast("--connections", connections, 1);
     rates.forEach(rate -> requireAtLeast("--rate", rate, 1));
     PrintWriter people = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
@@ -183,6 +191,7 @@ public final class BenchCommand implements Subcommand {
                 rates,
                 seconds,
                 runs,
+                partitions,
                 connections,
                 guarantees,
                 javaOptions,

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param rates a second, one measurement for each; empty if not given, else each 1 or more
  * @param seconds that a measurement takes; null if not given, else 1 or more
  * @param runs measurements of each, after the warm-up; null if not given, else 1 or more
+ * @param partitions of each topic, 1 or more
  * @param connections that listen, 1 or more
  * @param guarantees one measurement for each, at least one
  * @param javaOptions more of them for Attune's own process
@@ -27,6 +28,7 @@ record BenchOptions(
     List<Integer> rates,
     Integer seconds,
     Integer runs,
+    int partitions,
     int connections,
     List<Guarantee> guarantees,
     List<String> javaOptions,

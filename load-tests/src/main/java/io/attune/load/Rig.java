@@ -25,8 +25,6 @@ import org.apache.kafka.common.serialization.Serializer;
  * Closing} does that it was set up with.
  */
 final class Rig {
-  static final int PARTITIONS = 4;
-
   /** Compacted logs could not be counted. */
   private static final Map<String, String> NO_COMPACTION =
       Map.of("log.cleaner.backoff.ms", "86400000");
@@ -35,6 +33,7 @@ final class Rig {
   private final List<String> jvm = LaunchedJvm.here();
   private final List<String> attuneJvm;
   private final Map<String, String> moreSettings;
+  private final int partitions;
   private final Path folder;
   private final ChildProcess broker;
   private final Admin admin;
@@ -45,6 +44,7 @@ final class Rig {
     this.closing = closing;
     this.attuneJvm = Stream.concat(jvm.stream(), options.javaOptions().stream()).toList();
     this.moreSettings = options.settings();
+    this.partitions = options.partitions();
     this.folder = closing.open("folder", TempHome::make).path();
     this.broker =
         closing.open(
@@ -128,7 +128,7 @@ final class Rig {
   /** Makes Attune's topics under names of their own, and waits until they can be used. */
   Topics topics(String name) throws IOException {
     Topics topics = new Topics(name + ".");
-    TopicCreation.run(servers(), topics.toCreate(PARTITIONS, (short) 1));
+    TopicCreation.run(servers(), topics.toCreate(partitions, (short) 1));
     return topics;
   }
 

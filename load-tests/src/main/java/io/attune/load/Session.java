@@ -135,7 +135,7 @@ abstract class Session {
    */
   final Map<String, String> shown(Map<String, String> own, String runs, String attune) {
     Map<String, String> shown = new LinkedHashMap<>(own);
-    shown.put("partitions", Integer.toString(Rig.PARTITIONS));
+    shown.put("partitions", Integer.toString(options.partitions()));
     shown.put("runs", runs);
     shown.put("Attune", attune);
     shown.put("Java", String.join(" ", rig.attuneJvm()));

@@ -279,7 +279,7 @@ final class Silence extends RigWorkload {
     private void beat(Topics topics) {
       long now = System.currentTimeMillis();
       byte[] beat = codec.encode(CallEvent.of(null, now, new Heartbeat(PRODUCER, now)));
-      for (int partition = 0; partition < Rig.PARTITIONS; partition++) {
+      for (int partition = 0; partition < options.partitions(); partition++) {
         producer.send(
             new ProducerRecord<>(
                 topics.callEvents(), partition, null, null, beat, BenchHeader.OTHER.headers()));

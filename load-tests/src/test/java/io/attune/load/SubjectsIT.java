@@ -28,6 +28,7 @@ class SubjectsIT {
           List.of(),
           null,
           null,
+          2,
           1,
           List.of(Guarantee.EXACTLY_ONCE_V2),
           List.of("-XX:TieredStopAtLevel=1"),
