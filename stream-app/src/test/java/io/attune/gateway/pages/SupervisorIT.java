@@ -256,7 +256,7 @@ class SupervisorIT {
     open("?team=south&q=agent-c", WIDE, "light");
     send(call("a"), call("c").with("team", "south"), call("b").with("team", "south"));
     untilOrder("c");
-    assertThat(text("#counts")).isEqualTo("3 live calls · 1 shown");
+    untilText("#counts", "3 live calls · 1 shown");
   }
 
   private void choose(String field, String value) {
